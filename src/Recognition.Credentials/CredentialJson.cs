@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Recognition.Credentials;
+
+/// <summary>How every document of ours is written: one encoder, no indentation.</summary>
+public static class CredentialJson
+{
+    /// <summary>
+    /// The framework's default encoder, and additionally braces inside strings are escaped: some wallets find a
+    /// credential in an image by counting braces in the raw bytes.
+    /// </summary>
+    public static JavaScriptEncoder Encoder { get; } = CreateEncoder();
+
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = Encoder, Indented = false };
+
+    private static JavaScriptEncoder CreateEncoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.BasicLatin);
+        settings.ForbidCharacters('{', '}');
+        return JavaScriptEncoder.Create(settings);
+    }
+}

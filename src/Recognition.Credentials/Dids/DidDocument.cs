@@ -1,0 +1,177 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Recognition.Credentials.Keys;
+
+namespace Recognition.Credentials.Dids;
+
+/// <summary>
+/// A DID document, or another controlled identifier document (Controlled Identifiers 1.0): who it is about, its keys,
+/// and which of them may make assertions.
+/// </summary>
+public sealed class DidDocument
+{
+    private const int MostMethods = 256;
+
+    private readonly Dictionary<string, VerificationMethod> _methods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _assertionMethods = new(StringComparer.Ordinal);
+
+    /// <summary>A document whose methods may all make assertions.</summary>
+    public DidDocument(string id, IReadOnlyList<VerificationMethod> methods, IReadOnlyList<string>? alsoKnownAs = null)
+    {
+        Id = id;
+        VerificationMethods = methods;
+        AlsoKnownAs = alsoKnownAs ?? [];
+        foreach (var method in methods)
+        {
+            _methods[method.Id] = method;
+            _assertionMethods.Add(method.Id);
+        }
+    }
+
+    private DidDocument(string id, List<VerificationMethod> methods, HashSet<string> assertionMethods)
+    {
+        Id = id;
+        VerificationMethods = methods;
+        AlsoKnownAs = [];
+        _assertionMethods = assertionMethods;
+        foreach (var method in methods) _methods.TryAdd(method.Id, method);
+    }
+
+    public string Id { get; }
+
+    public IReadOnlyList<VerificationMethod> VerificationMethods { get; }
+
+    public IReadOnlyList<string> AlsoKnownAs { get; }
+
+    /// <summary>The ids listed under assertionMethod.</summary>
+    public IReadOnlyCollection<string> AssertionMethod => _assertionMethods;
+
+    /// <summary>The method of that id, if the document lists it under assertionMethod and controls it.</summary>
+    public VerificationMethod? FindAssertionMethod(string id) =>
+        _assertionMethods.Contains(id) && _methods.TryGetValue(id, out var method) && method.Controller == Id
+            ? method
+            : null;
+
+    /// <summary>The method that holds this very key, if the document lists it under assertionMethod.</summary>
+    public VerificationMethod? FindAssertionMethod(PublicKey key)
+    {
+        foreach (var method in VerificationMethods)
+            if (key.Equals(method.Key) && FindAssertionMethod(method.Id) is { } found) return found;
+        return null;
+    }
+
+    /// <summary>Reads a document; members that say nothing about keys are skipped.</summary>
+    public static bool TryRead(
+        JsonElement root, [NotNullWhen(true)] out DidDocument? document, [NotNullWhen(false)] out string? problem)
+    {
+        document = null;
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { } id)
+        {
+            problem = "The document has no \"id\".";
+            return false;
+        }
+
+        var methods = new List<VerificationMethod>();
+        foreach (var entry in Entries(root, "verificationMethod"))
+            if (entry.ValueKind == JsonValueKind.Object) AddMethod(id, entry, methods);
+        var assertionMethods = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Entries(root, "assertionMethod"))
+        {
+            if (entry.ValueKind == JsonValueKind.String) assertionMethods.Add(Absolute(id, entry.GetString()!));
+            else if (entry.ValueKind == JsonValueKind.Object && AddMethod(id, entry, methods) is { } added)
+                assertionMethods.Add(added);
+        }
+
+        if (methods.Count > MostMethods || assertionMethods.Count > MostMethods)
+        {
+            problem = $"The document lists more than {MostMethods} keys.";
+            return false;
+        }
+
+        document = new DidDocument(id, methods, assertionMethods);
+        problem = null;
+        return true;
+    }
+
+    public byte[] ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// The shape that resolvers and the 1EdTech validator read: full DID URLs everywhere, each key once under
+    /// verificationMethod with this document as its controller, assertionMethod an array of strings.
+    /// </summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("@context");
+        writer.WriteStringValue("https://www.w3.org/ns/did/v1");
+        if (Has("Multikey")) writer.WriteStringValue("https://w3id.org/security/multikey/v1");
+        if (Has("JsonWebKey")) writer.WriteStringValue("https://w3id.org/security/jwk/v1");
+        writer.WriteEndArray();
+        writer.WriteString("id", Id);
+        WriteStrings(writer, "alsoKnownAs", AlsoKnownAs);
+        writer.WriteStartArray("verificationMethod");
+        foreach (var method in VerificationMethods) WriteMethod(writer, method);
+        writer.WriteEndArray();
+        WriteStrings(writer, "assertionMethod", AssertionMethod);
+        writer.WriteEndObject();
+    }
+
+    private bool Has(string type) => VerificationMethods.Any(method => method.Type == type);
+
+    private static void WriteMethod(Utf8JsonWriter writer, VerificationMethod method)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", method.Id);
+        writer.WriteString("type", method.Type);
+        writer.WriteString("controller", method.Controller);
+        if (method.Type == "JsonWebKey" && method.Key is not null)
+        {
+            writer.WritePropertyName("publicKeyJwk");
+            Jwk.Write(writer, method.Key);
+        }
+        else if (method.Key is not null)
+        {
+            writer.WriteString("publicKeyMultibase", method.Key.Multibase);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter writer, string name, IReadOnlyCollection<string> values)
+    {
+        if (values.Count == 0) return;
+        writer.WriteStartArray(name);
+        foreach (var value in values) writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+
+    private static string? AddMethod(string documentId, JsonElement entry, List<VerificationMethod> methods)
+    {
+        if (Text(entry, "id") is not { } id || Text(entry, "type") is not { } type) return null;
+        PublicKey? key = null;
+        if (Text(entry, "publicKeyMultibase") is { } multibase) Multikey.TryDecode(multibase, out key);
+        else if (entry.TryGetProperty("publicKeyJwk", out var jwk)) Jwk.TryRead(jwk, out key, out _);
+        id = Absolute(documentId, id);
+        methods.Add(new VerificationMethod(id, type, Text(entry, "controller") ?? documentId, key));
+        return id;
+    }
+
+    // DID Core 1.0, section 3.2.2: "#key" is relative to the document.
+    private static string Absolute(string documentId, string id) =>
+        id.StartsWith('#') ? documentId + id : id;
+
+    // An array, or one value where an array is meant.
+    private static List<JsonElement> Entries(JsonElement root, string name)
+    {
+        if (!root.TryGetProperty(name, out var value)) return [];
+        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Recognition.Credentials.Keys;
+
+/// <summary>
+/// Public keys as JSON Web Keys: OKP/Ed25519 (RFC 8037), EC P-256 and P-384, RSA (RFC 7518, section 6). A JWK that
+/// carries a private member is refused wherever a public one is expected.
+/// </summary>
+public static class Jwk
+{
+    private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+    public static bool TryRead(
+        JsonElement jwk, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
+    {
+        key = null;
+        problem = Refusal(jwk);
+        if (problem is not null) return false;
+        key = Text(jwk, "kty") switch
+        {
+            "OKP" when Text(jwk, "crv") == "Ed25519" && Bytes(jwk, "x", 32) is { } x => PublicKey.FromEd25519(x),
+            "EC" when Text(jwk, "crv") == "P-256" => Point(jwk, KeyAlgorithm.P256, 32),
+            "EC" when Text(jwk, "crv") == "P-384" => Point(jwk, KeyAlgorithm.P384, 48),
+            "RSA" when Bytes(jwk, "n", 1025) is { } n && Bytes(jwk, "e", 8) is { } e => PublicKey.FromRsa(n, e),
+            _ => null,
+        };
+        if (key is null)
+        {
+            problem = "The JWK is not a usable Ed25519, P-256, P-384 or RSA key (RSA needs 2048 to 8192 bits).";
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the key as an object with the members of RFC 7638 in its order.</summary>
+    public static void Write(Utf8JsonWriter writer, PublicKey key, string? kid = null)
+    {
+        writer.WriteStartObject();
+        if (key.Algorithm == KeyAlgorithm.Rsa) WriteRsa(writer, key);
+        else WriteCurve(writer, key);
+        if (kid is not null) writer.WriteString("kid", kid);
+        writer.WriteEndObject();
+    }
+
+    public static byte[] ToJson(PublicKey key, string? kid = null)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) Write(writer, key, kid);
+        return buffer.ToArray();
+    }
+
+    private static void WriteCurve(Utf8JsonWriter writer, PublicKey key)
+    {
+        var half = key.Algorithm == KeyAlgorithm.Ed25519 ? 32 : key.Material.Length / 2;
+        writer.WriteString("crv", key.Algorithm switch
+        {
+            KeyAlgorithm.Ed25519 => "Ed25519",
+            KeyAlgorithm.P256 => "P-256",
+            _ => "P-384",
+        });
+        writer.WriteString("kty", key.Algorithm == KeyAlgorithm.Ed25519 ? "OKP" : "EC");
+        writer.WriteString("x", Base64UrlText(key.Material[..half]));
+        if (key.Algorithm != KeyAlgorithm.Ed25519) writer.WriteString("y", Base64UrlText(key.Material[half..]));
+    }
+
+    private static void WriteRsa(Utf8JsonWriter writer, PublicKey key)
+    {
+        using var rsa = (System.Security.Cryptography.RSA)key.CreateVerifier();
+        var parameters = rsa.ExportParameters(includePrivateParameters: false);
+        writer.WriteString("e", Base64UrlText(parameters.Exponent));
+        writer.WriteString("kty", "RSA");
+        writer.WriteString("n", Base64UrlText(parameters.Modulus));
+    }
+
+    private static string? Refusal(JsonElement jwk)
+    {
+        if (jwk.ValueKind != JsonValueKind.Object) return "A JWK is a JSON object.";
+        foreach (var member in PrivateMembers)
+            if (jwk.TryGetProperty(member, out _)) return $"The JWK carries the private member \"{member}\".";
+        if (jwk.TryGetProperty("use", out var use) && !use.ValueEquals("sig"))
+            return "The JWK is not for signatures (\"use\" is not \"sig\").";
+        return null;
+    }
+
+    private static PublicKey? Point(JsonElement jwk, KeyAlgorithm algorithm, int length) =>
+        Bytes(jwk, "x", length) is { } x && Bytes(jwk, "y", length) is { } y && x.Length == length && y.Length == length
+            ? PublicKey.FromPoint(algorithm, [.. x, .. y])
+            : null;
+
+    private static string? Text(JsonElement jwk, string member) =>
+        jwk.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static byte[]? Bytes(JsonElement jwk, string member, int maxBytes) =>
+        Text(jwk, member) is { } text && Multibase.TryDecodeBase64Url(text, maxBytes, out var bytes) ? bytes : null;
+
+    private static string Base64UrlText(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+}

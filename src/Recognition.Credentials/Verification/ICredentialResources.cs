@@ -1,0 +1,37 @@
+namespace Recognition.Credentials.Verification;
+
+/// <summary>
+/// Where the documents come from that a credential points to: DID documents, key documents, status lists. The url is
+/// always http or https: a did:web is asked for by the https URL of its document (<see cref="Dids.DidWeb.ToUrl"/>).
+/// </summary>
+public interface ICredentialResources
+{
+    ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken);
+}
+
+/// <summary>A document, or why there is none.</summary>
+public abstract record ResourceAnswer
+{
+    private ResourceAnswer()
+    {
+    }
+
+    /// <param name="Bytes">Must not change afterwards: what is read from them is kept.</param>
+    /// <param name="MediaType">Without parameters, lower case; null if not told.</param>
+    public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer;
+
+    /// <summary>The place answered that it has no such document.</summary>
+    public sealed record NotFound : ResourceAnswer;
+
+    /// <param name="Reason">A plain clause, such as "this verifier works offline".</param>
+    public sealed record Unreachable(string Reason) : ResourceAnswer;
+}
+
+/// <summary>Nothing is reachable: the verifier works offline.</summary>
+public sealed class NoResources : ICredentialResources
+{
+    private static readonly ResourceAnswer Offline =
+        new ResourceAnswer.Unreachable("this verifier works offline");
+
+    public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) => new(Offline);
+}

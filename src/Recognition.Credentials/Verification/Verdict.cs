@@ -1,0 +1,14 @@
+namespace Recognition.Credentials.Verification;
+
+/// <summary>What the whole report comes to. <see cref="VerdictRule"/> decides which.</summary>
+public enum Verdict
+{
+    Verified,
+    VerifiedWithWarnings,
+    NotValid,
+    Revoked,
+    Suspended,
+    Expired,
+    NotYetValid,
+    Undecided,
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Recognition.Credentials.Verification;
+
+/// <summary>What the credential says it is; members that it does not say are null.</summary>
+public sealed record CredentialSummary(
+    string? Id, string? Name, string? Issuer, string? Recipient, string? ValidFrom, string? ValidUntil);
+
+/// <summary>Every check that was made, and what they come to.</summary>
+/// <param name="Summary">One or two plain sentences for somebody who never heard of credentials.</param>
+/// <param name="CheckedAt">UTC.</param>
+public sealed record VerificationReport(
+    Verdict Verdict,
+    string Summary,
+    DateTimeOffset CheckedAt,
+    CredentialSummary? Credential,
+    IReadOnlyList<Check> Checks)
+{
+    /// <summary>Reports of embedded endorsements: each its own, none changes this verdict.</summary>
+    public IReadOnlyList<VerificationReport> Endorsements { get; init; } = [];
+
+    /// <summary>
+    /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"endorsements"</c> where there
+    /// are any. Members of the credential that are not known are left out.
+    /// </summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(Verdict.ToString()));
+        writer.WriteString("summary", Summary);
+        writer.WriteString(
+            "checkedAt", CheckedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        if (Credential is not null) WriteCredential(writer, Credential);
+        writer.WriteStartArray("checks");
+        foreach (var check in Checks) WriteCheck(writer, check);
+        writer.WriteEndArray();
+        if (Endorsements.Count > 0)
+        {
+            writer.WriteStartArray("endorsements");
+            foreach (var endorsement in Endorsements) endorsement.WriteTo(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public byte[] ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
+        return buffer.ToArray();
+    }
+
+    private static void WriteCredential(Utf8JsonWriter writer, CredentialSummary credential)
+    {
+        writer.WriteStartObject("credential");
+        WriteIfKnown(writer, "id", credential.Id);
+        WriteIfKnown(writer, "name", credential.Name);
+        WriteIfKnown(writer, "issuer", credential.Issuer);
+        WriteIfKnown(writer, "recipient", credential.Recipient);
+        WriteIfKnown(writer, "validFrom", credential.ValidFrom);
+        WriteIfKnown(writer, "validUntil", credential.ValidUntil);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, Check check)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("code", check.Code);
+        writer.WriteString("title", check.Title);
+        writer.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(check.Outcome.ToString()));
+        writer.WriteString("detail", check.Detail);
+        writer.WriteString("specification", check.Specification);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null) writer.WriteString(name, value);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Recognition.Credentials.Verification;
+
+/// <summary>What a verifier trusts and how far it goes.</summary>
+public sealed record VerifierOptions
+{
+    /// <summary>
+    /// Issuer ids, besides every did:, that have a document of their own which must list the key: our own issuers and
+    /// listed partners. For an http(s) id the document is fetched from the id itself.
+    /// </summary>
+    public IReadOnlySet<string> IssuersWithDocument { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// How far our clock may be behind another's: 60 seconds, which covers machines that keep time by NTP at all,
+    /// and is far below any validity period. Only for "not yet valid": an expired badge is expired at once.
+    /// </summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>More proofs than this on one credential are refused: each costs a canonicalization.</summary>
+    public int MaxProofs { get; init; } = 16;
+
+    /// <summary>Entries that a status list may have once it is decompressed.</summary>
+    public int MaxStatusListLength { get; init; } = Status.Bitstring.DefaultMaximumLength;
+
+    /// <summary>Bytes that a fetched document may have.</summary>
+    public int MaxResourceBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How many DID documents and status lists are kept parsed.</summary>
+    public int CacheEntries { get; init; } = 256;
+}
+
+/// <summary>What the asker knows about this one verification.</summary>
+public sealed record VerifyRequest
+{
+    /// <summary>The proof must carry this challenge (it was asked for by this verifier).</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>The proof must be meant for this domain.</summary>
+    public string? Domain { get; init; }
+}
