@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Recognition.Credentials;
 
 namespace Recognition.OpenBadges.Model;
 
@@ -30,7 +31,7 @@ internal static class ModelBytes
     public static void Write(IModelObject model, IBufferWriter<byte> output)
     {
         var json = _writer;
-        if (json is null) _writer = json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        if (json is null) _writer = json = new Utf8JsonWriter(output, CredentialJson.WriterOptions);
         else json.Reset(output);
         model.WriteTo(json);
         json.Flush();

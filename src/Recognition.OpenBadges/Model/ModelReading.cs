@@ -30,7 +30,8 @@ internal static class ModelReading
         DateOnly.TryParseExact(json.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture,
             DateTimeStyles.None, out var date) ? date : null;
 
-    public static T? One<T>(this JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read) where T : class =>
+    public static T? One<T>(this JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read)
+        where T : class =>
         json.TryGetMember(name, out var value) && value.ValueKind == JsonValueKind.Object ? read(value) : null;
 
     public static IReadOnlyList<T> Objects<T>(
