@@ -1,0 +1,38 @@
+using Recognition.Issuing.Programme;
+
+namespace Recognition.Issuing.Achievements;
+
+/// <summary>What a list of achievements is narrowed to; null members narrow nothing.</summary>
+public sealed record AchievementFilter
+{
+    /// <summary>An issuer's slug.</summary>
+    public string? Issuer { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? AchievementType { get; init; }
+
+    public string? Tag { get; init; }
+
+    public AchievementStatus? Status { get; init; }
+
+    internal bool Takes(PublishedAchievement item) =>
+        (Issuer is null || item.Issuer.Slug == Issuer) &&
+        (Category is null || Same(item.Achievement.Category, Category)) &&
+        (AchievementType is null || Same(item.Achievement.AchievementType, AchievementType)) &&
+        (Status is null || item.Achievement.Status == Status) &&
+        (Tag is null || item.Achievement.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase));
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The achievements, in the order in which they were defined.</summary>
+public sealed class ListAchievements(ProgrammeReader programme)
+{
+    public async Task<IReadOnlyList<PublishedAchievement>> ExecuteAsync(
+        AchievementFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        var all = (await programme.ReadAsync(cancellationToken)).Achievements;
+        return filter is null ? all : [.. all.Where(filter.Takes)];
+    }
+}

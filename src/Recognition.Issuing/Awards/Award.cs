@@ -1,0 +1,84 @@
+using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Issuers;
+using Recognition.Issuing.People;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>
+/// An achievement awarded to a person: the address that outlives each single signed credential. What was signed lies
+/// in its <see cref="AwardVersion"/>s; the members here are for finding and listing.
+/// </summary>
+public sealed class Award
+{
+    /// <summary>The row; never shown.</summary>
+    public long Row { get; private set; }
+
+    /// <summary>The path segment of its address (<see cref="AwardId"/>).</summary>
+    public required string Id { get; init; }
+
+    public required int IssuerId { get; init; }
+
+    public required int AchievementId { get; init; }
+
+    public int PersonId { get; init; }
+
+    public required string RecipientName { get; init; }
+
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    public AwardState State { get; private set; } = AwardState.Planned;
+
+    /// <summary>
+    /// Whether this is the one award of its achievement that its person holds (unique in the schema). It ends with
+    /// revocation, and with expiry as soon as the achievement is awarded again.
+    /// </summary>
+    public bool Held { get; private set; } = true;
+
+    /// <summary>The number of the newest signed version; 0 while the first is planned.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Where it stands in lists: counts up in the order in which awards were issued.</summary>
+    public long? Position { get; private set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public string? RevocationReason { get; private set; }
+
+    public Person? Person { get; init; }
+
+    public Achievement? Achievement { get; init; }
+
+    public Issuer? Issuer { get; init; }
+
+    internal void Issue(long position)
+    {
+        State = AwardState.Issued;
+        Version = 1;
+        Position = position;
+    }
+
+    internal void Revoke(string reason, DateTimeOffset now)
+    {
+        State = AwardState.Revoked;
+        Held = false;
+        RevokedAt = now;
+        RevocationReason = reason;
+    }
+
+    /// <summary>Makes room for another award of the same achievement, once this one has expired.</summary>
+    internal void LetGo() => Held = false;
+}
+
+public enum AwardState
+{
+    /// <summary>Stored and not yet signed: nobody has seen it.</summary>
+    Planned,
+
+    Issued,
+
+    Revoked,
+}

@@ -1,0 +1,69 @@
+using Recognition.OpenBadges.Model;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>Everything that a page shows of an award.</summary>
+public sealed record AwardView
+{
+    /// <summary>The path segment of its address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its address, which is also the credential's id.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The slugs of the achievement and its issuer, for links.</summary>
+    public required string Achievement { get; init; }
+
+    public required string Issuer { get; init; }
+
+    /// <summary>What was signed: names, dates and texts are shown from here.</summary>
+    public required AchievementCredential Signed { get; init; }
+
+    /// <summary>The recipient's name as it was signed.</summary>
+    public required string RecipientName { get; init; }
+
+    public required AwardStanding Standing { get; init; }
+
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public string? RevocationReason { get; init; }
+
+    /// <summary>The newest signed version: the bytes that every form of the award comes from.</summary>
+    public required ReadOnlyMemory<byte> Credential { get; init; }
+}
+
+public enum AwardStanding
+{
+    Valid,
+    Expired,
+    Revoked,
+}
+
+/// <summary>An award in a list.</summary>
+public sealed record AwardListItem(
+    string Id,
+    string Url,
+    string Achievement,
+    string Issuer,
+    string RecipientName,
+    DateTimeOffset ValidFrom,
+    DateTimeOffset? ValidUntil,
+    AwardStanding Standing);
+
+/// <summary>A page of a list. <see cref="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
+public sealed record AwardPage(IReadOnlyList<AwardListItem> Items, string? Next);
+
+/// <summary>Bytes to be served as they are.</summary>
+/// <param name="Bytes">The same for every request of the same version.</param>
+/// <param name="MediaType">Their media type.</param>
+/// <param name="ETag">A strong entity tag, quotes included.</param>
+/// <param name="LastModified">When they were signed.</param>
+public sealed record AwardFile(
+    ReadOnlyMemory<byte> Bytes, string MediaType, string ETag, DateTimeOffset LastModified);
+
+/// <summary>A revoked award.</summary>
+public sealed record RevokedAward(string Id, string Url, DateTimeOffset RevokedAt, string Reason);

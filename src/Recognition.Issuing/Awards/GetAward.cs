@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Recognition.OpenBadges.Model;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>An issued award by its id.</summary>
+public sealed class GetAward(
+    IDbContextFactory<RecognitionDbContext> contexts, PublicUrl publicUrl, TimeProvider clock)
+{
+    public async Task<Outcome<AwardView>> ExecuteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (!AwardId.IsValid(id)) return Unknown(id);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from version in database.AwardVersions.AsNoTracking()
+            join award in database.Awards on version.AwardRow equals award.Row
+            where award.Id == id && award.Version == version.Number
+            select new
+            {
+                Award = award,
+                version.Credential,
+                Achievement = award.Achievement!.Slug,
+                Issuer = award.Issuer!.Slug,
+            }).FirstOrDefaultAsync(cancellationToken);
+        if (found?.Credential is null) return Unknown(id);
+
+        using var json = JsonDocument.Parse(found.Credential);
+        var signed = AchievementCredential.Read(json.RootElement.Clone());
+        return new AwardView
+        {
+            Id = id,
+            Url = publicUrl.Award(id),
+            Achievement = found.Achievement,
+            Issuer = found.Issuer,
+            Signed = signed,
+            RecipientName = SignedName(signed),
+            Standing = StandingOf(found.Award, clock.GetUtcNow()),
+            ValidFrom = signed.ValidFrom,
+            ValidUntil = signed.ValidUntil,
+            RevokedAt = found.Award.RevokedAt,
+            RevocationReason = found.Award.RevocationReason,
+            Credential = found.Credential,
+        };
+    }
+
+    internal static Failure Unknown(string id) => Failure.NotFound("award-not-found", $"There is no award '{id}'.");
+
+    internal static AwardStanding StandingOf(Award award, DateTimeOffset now) =>
+        award.State == AwardState.Revoked ? AwardStanding.Revoked
+        : award.ValidUntil <= now ? AwardStanding.Expired
+        : AwardStanding.Valid;
+
+    private static string SignedName(AchievementCredential signed)
+    {
+        foreach (var identifier in signed.CredentialSubject.Identifier)
+            if (identifier.IdentityType == IdentifierTypes.Name && !identifier.Hashed) return identifier.IdentityHash;
+        return "";
+    }
+}

@@ -1,0 +1,46 @@
+namespace Recognition.Issuing.Issuers;
+
+/// <summary>Who awards badges: its Profile stands in every badge, its DID document says which keys are its own.</summary>
+public sealed class Issuer
+{
+    public int Id { get; private set; }
+
+    /// <summary>The path segment of its page and the last part of its DID; never changes.</summary>
+    public required string Slug { get; init; }
+
+    public string Name { get; private set; } = "";
+
+    public string Url { get; private set; } = "";
+
+    public string? Description { get; private set; }
+
+    public string? Email { get; private set; }
+
+    /// <summary>An absolute address of the logo.</summary>
+    public string? ImageUrl { get; private set; }
+
+    /// <summary>The numeric id of its LinkedIn page: with it "Add to profile" shows the logo.</summary>
+    public string? LinkedInOrganizationId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Takes over what the definition says; false where nothing differs.</summary>
+    internal bool Define(IssuerDefinition definition, DateTimeOffset now)
+    {
+        if (Name == definition.Name && Url == definition.Url && Description == definition.Description &&
+            Email == definition.Email && ImageUrl == definition.ImageUrl &&
+            LinkedInOrganizationId == definition.LinkedInOrganizationId)
+            return false;
+
+        Name = definition.Name;
+        Url = definition.Url;
+        Description = definition.Description;
+        Email = definition.Email;
+        ImageUrl = definition.ImageUrl;
+        LinkedInOrganizationId = definition.LinkedInOrganizationId;
+        UpdatedAt = now;
+        return true;
+    }
+}

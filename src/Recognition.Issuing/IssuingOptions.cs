@@ -1,0 +1,35 @@
+namespace Recognition.Issuing;
+
+/// <summary>Section <c>Recognition</c> of the configuration; each is also an environment variable.</summary>
+public sealed record IssuingOptions
+{
+    /// <summary>Where the outside reaches this service. The default is what <c>dotnet run</c> listens on.</summary>
+    public string PublicUrl { get; init; } = "http://localhost:5080";
+
+    /// <summary>Database, key files and cookie keys; made with mode 0700 at the first start.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>The first API key. Without it the first start makes one, prints it once, and stores its hash.</summary>
+    public string? BootstrapApiKey { get; init; }
+
+    /// <summary>A folder of the catalogue to apply at the first start; null where nothing was asked for.</summary>
+    public string? CatalogFolder { get; init; }
+
+    /// <summary>Whether the first start awards a few badges to Example Earners. Only Development asks for it.</summary>
+    public bool DemoAwards { get; init; }
+
+    /// <summary>
+    /// How long a verifier may keep a status list, and its Cache-Control. Five minutes: a revocation must be seen
+    /// by outsiders soon, and the list is small and static.
+    /// </summary>
+    public TimeSpan StatusListTtl { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a signed status list is valid. A week outlives a weekend's outage; it is signed anew when half of
+    /// it has gone by.
+    /// </summary>
+    public TimeSpan StatusListValidity { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Entries of a status list: the least that the standard allows (Bitstring Status List, 3.2).</summary>
+    public int StatusListLength { get; init; } = 131_072;
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Recognition.Issuing.Access;
+using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Awards;
+using Recognition.Issuing.Issuers;
+using Recognition.Issuing.People;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Status;
+
+namespace Recognition.Issuing;
+
+/// <summary>
+/// Everything that is stored. Which database it is, the derived context says (Storage); this project knows none.
+/// Contexts are made by the <see cref="IDbContextFactory{TContext}"/> that Storage registers; all writing goes through
+/// the <see cref="Writing.WriteQueue"/>.
+/// </summary>
+public abstract class RecognitionDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Issuer> Issuers => Set<Issuer>();
+
+    public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
+
+    public DbSet<Achievement> Achievements => Set<Achievement>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonIdentifier> PersonIdentifiers => Set<PersonIdentifier>();
+
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<AwardVersion> AwardVersions => Set<AwardVersion>();
+
+    public DbSet<AwardJwt> AwardJwts => Set<AwardJwt>();
+
+    public DbSet<StatusList> StatusLists => Set<StatusList>();
+
+    public DbSet<StatusEntry> StatusEntries => Set<StatusEntry>();
+
+    public DbSet<StatusListVersion> StatusListVersions => Set<StatusListVersion>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>Begins a transaction that holds the right to write from its first moment.</summary>
+    public abstract IDbContextTransaction BeginWrite();
+
+    /// <summary>Begins a transaction in which all reading is of one moment, and which stops no writer.</summary>
+    public abstract IDbContextTransaction BeginRead();
+
+    /// <summary>Whether the database refused because a row with the same unique value is there.</summary>
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Whether the database was busy for longer than it waits: worth waiting again.</summary>
+    public abstract bool IsBusy(Exception exception);
+
+    /// <summary>What is wrong with the disk (full, read-only, damaged); null where the exception is our mistake.</summary>
+    public abstract Failure? StorageTrouble(Exception exception);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RecognitionDbContext).Assembly);
+        SnakeCase.Apply(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixSeconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+}
