@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Recognition.Credentials.Keys;
+using Recognition.LinkedData;
+
+namespace Recognition.Credentials.DataIntegrity;
+
+/// <summary>
+/// A Data Integrity cryptosuite by its four parts: transform (which bytes a document means), hash, method (which kind
+/// of key), signature (how its bytes are written). The pipeline that joins them is written once, in
+/// <see cref="DataIntegrityProof"/>. The set is closed: <see cref="Cryptosuites"/>.
+/// </summary>
+public abstract class Cryptosuite
+{
+    private const int SignatureLength = 64;
+
+    private protected Cryptosuite(string name) => Name = name;
+
+    public string Name { get; }
+
+    /// <summary>Method: the kind of key.</summary>
+    public abstract KeyAlgorithm Key { get; }
+
+    /// <summary>Whether the proof carries a copy of the document's @context (the JCS suites).</summary>
+    internal abstract bool ProofCarriesContext { get; }
+
+    /// <summary>Transform: canonical bytes of a document, or null.</summary>
+    /// <param name="without">A top-level member that is left out.</param>
+    /// <param name="context">Stands in for the document's own @context.</param>
+    /// <param name="error">Why there are none: only suites that read JSON-LD ever say so.</param>
+    public abstract byte[]? Transform(
+        JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error);
+
+    /// <summary>Hash: both suites take SHA-256.</summary>
+    public static void Hash(ReadOnlySpan<byte> canonical, Span<byte> hash) => SHA256.HashData(canonical, hash);
+
+    /// <summary>Signature: multibase base58btc, whatever the suite (vc-di-eddsa, section 3.2.1, step 10).</summary>
+    internal static string EncodeSignature(ReadOnlySpan<byte> signature) => Multibase.EncodeBase58(signature);
+
+    internal static bool TryDecodeSignature(string proofValue, [NotNullWhen(true)] out byte[]? signature)
+    {
+        signature = null;
+        return proofValue.StartsWith('z')
+            && Multibase.TryDecode(proofValue, SignatureLength, out signature)
+            && signature.Length == SignatureLength;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Recognition.Credentials.Keys;
+using Recognition.LinkedData;
+
+namespace Recognition.Credentials.DataIntegrity;
+
+/// <summary>
+/// eddsa-rdfc-2022 (vc-di-eddsa 1.0, section 3.2): the document as RDF, canonicalized by RDFC-1.0 with SHA-256, in safe
+/// mode: what JSON-LD would drop is an error, since it would not be signed.
+/// </summary>
+public sealed class EddsaRdfc2022 : Cryptosuite
+{
+    public static readonly EddsaRdfc2022 Instance = new();
+
+    private EddsaRdfc2022()
+        : base("eddsa-rdfc-2022")
+    {
+    }
+
+    public override KeyAlgorithm Key => KeyAlgorithm.Ed25519;
+
+    internal override bool ProofCarriesContext => false;
+
+    public override byte[]? Transform(
+        JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error)
+    {
+        var canonical = jsonLd.Canonicalize(document, new JsonLdOptions { Without = without, Context = context });
+        error = canonical.Error;
+        return canonical.Ok ? canonical.Value : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Recognition.Credentials;
+
+/// <summary>Reading members that may be absent, of another type, one value or an array.</summary>
+internal static class JsonMembers
+{
+    /// <summary>The string of that name, or null.</summary>
+    public static string? Text(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    public static JsonElement? Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The values of that name: those of the array, or the one value that stands there, or none.</summary>
+    public static List<JsonElement> Values(this JsonElement element, string name)
+    {
+        if (element.Member(name) is not { } value) return [];
+        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+    }
+
+    /// <summary>Whether "type" is, or contains, this one.</summary>
+    public static bool HasType(this JsonElement element, string type)
+    {
+        if (element.Member("type") is not { } value) return false;
+        if (value.ValueKind == JsonValueKind.String) return value.ValueEquals(type);
+        if (value.ValueKind != JsonValueKind.Array) return false;
+        foreach (var item in value.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.String && item.ValueEquals(type)) return true;
+        return false;
+    }
+
+    /// <summary>The id of a member that is a string, or an object with an id.</summary>
+    public static string? IdOf(this JsonElement element, string name) =>
+        element.Member(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.Text("id");
+}
