@@ -48,5 +48,5 @@ internal static class Utf8Hash
 
     // HashCode is seeded at random by the runtime: all that is needed here.
     private static ulong Random64(int salt) =>
-        ((ulong)(uint)HashCode.Combine(salt, 0x5EED) << 32) | (uint)HashCode.Combine(salt, 0xACC0) | 1;
+        unchecked(((ulong)(uint)HashCode.Combine(salt, 0x5EED) << 32) | (uint)HashCode.Combine(salt, 0xACC0) | 1);
 }
