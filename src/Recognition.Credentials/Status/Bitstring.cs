@@ -40,6 +40,14 @@ public sealed class Bitstring
         }
     }
 
+    /// <summary>How many bits are set.</summary>
+    public int CountSet()
+    {
+        var count = 0;
+        foreach (var value in _bytes) count += System.Numerics.BitOperations.PopCount(value);
+        return count;
+    }
+
     public string Encode()
     {
         using var compressed = new MemoryStream();

@@ -1,0 +1,51 @@
+using Recognition.Credentials.Dids;
+
+namespace Recognition.Credentials.Verification.Checks;
+
+/// <summary>
+/// Whose key is it. A key is the issuer's only if the issuer's own document lists it under assertionMethod. That is
+/// asked for every did: issuer, for our own issuers and for listed partners; a key that the credential brings along
+/// itself (in a fragment, as a bare did:key, in a JWT header) vouches for nobody. Other issuers have no such document.
+/// </summary>
+internal sealed class IssuerKeyCheck(IssuerDocuments documents)
+{
+    public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
+    {
+        if (credential.IssuerId is not { Length: > 0 } issuer)
+            return Report(CheckOutcome.Failed, "The credential does not say who issued it.");
+        if (!documents.HasDocument(issuer))
+            return Report(
+                CheckOutcome.Warning,
+                $"Nobody vouches that this key is the issuer's: {Quote.Short(issuer)} is not a DID and not an issuer "
+                + "that is known here, so there is no document of its own that lists its keys.");
+
+        var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
+        if (answer.Document is not { } document)
+            return Report(CheckOutcome.NotChecked, $"The issuer's keys could not be looked up: {answer.Unreachable}.");
+        var evidence = credential.Evidence.Exists(made => made.Verified)
+            ? credential.Evidence.FindAll(made => made.Verified)
+            : credential.Evidence;
+        if (evidence.Count == 0)
+            return Report(CheckOutcome.NotChecked, "There is no key to compare with those of the issuer.");
+        return evidence.Exists(made => IsListed(document, made))
+            ? Report(CheckOutcome.Passed, $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.")
+            : Report(
+                CheckOutcome.Failed,
+                $"The key is not the issuer's: the document of {Quote.Short(issuer)} does not list it for assertions.");
+    }
+
+    /// <summary>Whether the document lists this key, or names by its id a key that another document holds.</summary>
+    internal static bool IsListed(DidDocument document, SigningEvidence made)
+    {
+        if (document.FindAssertionMethod(made.Key) is not null) return true;
+        return made.VerificationMethod is { } id
+            && document.AssertionMethod.Contains(id)
+            && !document.VerificationMethods.Any(method => method.Id == id);
+    }
+
+    private static Check Report(CheckOutcome outcome, string detail) =>
+        new("issuer-key", "The key is the issuer's", outcome, detail, Specifications.VerificationMethod)
+        {
+            Kind = CheckKind.IssuerKey,
+        };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Recognition.Credentials.Jose;
+using Recognition.Credentials.Keys;
+
+namespace Recognition.Credentials.Verification.Checks;
+
+/// <summary>The signature of a JWT around the credential (Open Badges 3.0, section 8.2; RFC 7515, section 5.2).</summary>
+internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
+{
+    public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
+    {
+        var jws = credential.Credential.Jws!;
+        if (RefuseHeader(jws) is { } refused) return Report(credential, CheckOutcome.Failed, refused);
+        var (answer, method) = await FindKeyAsync(credential, jws).ConfigureAwait(false);
+        if (answer.Key is not { } key)
+        {
+            var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
+            return Report(credential, outcome, answer.Problem!);
+        }
+
+        if (JoseAlgorithm.KeyOf(jws.Algorithm) != key.Algorithm)
+            return Report(credential, CheckOutcome.Failed, $"\"{jws.Algorithm}\" does not go with a key of {key.Algorithm}.");
+        var fits = VcJwt.Verify(jws, key);
+        credential.Evidence.Add(new SigningEvidence(key, method, fits));
+        return fits
+            ? Report(credential, CheckOutcome.Passed, $"The signature fits: nothing was changed since it was signed ({jws.Algorithm}).")
+            : Report(credential, CheckOutcome.Failed, "The signature does not fit the JWT and the key.");
+    }
+
+    private static string? RefuseHeader(CompactJws jws)
+    {
+        if (JoseAlgorithm.KeyOf(jws.Algorithm) is null)
+            return $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: only RS256, ES256 and EdDSA are.";
+        if (jws.Header.Member("crit") is not null || jws.Header.Member("b64") is not null)
+            return "The header demands an extension (\"crit\") that is not known here.";
+        if (jws.Type is { } type && !IsCredentialType(type))
+            return $"\"typ\": \"{Quote.Short(type)}\" says that this JWT is something else than a credential.";
+        return null;
+    }
+
+    // Open Badges 3.0 says "JWT", VC-JOSE-COSE "vc+jwt", its drafts "vc+ld+jwt"; RFC 7515 lets "application/" lead.
+    private static bool IsCredentialType(string type)
+    {
+        var name = type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) ? type[12..] : type;
+        return name.Equals("JWT", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("vc+jwt", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("vc+ld+jwt", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async ValueTask<(KeyAnswer Answer, string? Method)> FindKeyAsync(CredentialUnderCheck credential, CompactJws jws)
+    {
+        if (jws.Header.Member("jwk") is { } jwk)
+        {
+            // A key that the token brings along serves to check its signature; it has no id that anybody listed.
+            return Jwk.TryRead(jwk, out var key, out var problem)
+                ? (new KeyAnswer(keys.Intern(key), null, NotChecked: false), null)
+                : (new KeyAnswer(null, $"The key in the header is refused: {problem}", NotChecked: false), null);
+        }
+
+        if (jws.KeyId is not { Length: > 0 } keyId)
+            return (new KeyAnswer(null, "The header names no key: it has neither \"kid\" nor \"jwk\".", false), null);
+        // "#key-1" or "key-1" is relative to the issuer (VC-JOSE-COSE 1.0, section 4.1).
+        if (!keyId.Contains(':', StringComparison.Ordinal) && credential.IssuerId is { } issuer && documents.HasDocument(issuer))
+            keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
+        var answer = await keys.FindAsync(keyId, credential.CancellationToken).ConfigureAwait(false);
+        return (answer, keyId);
+    }
+
+    private static Check Report(CredentialUnderCheck credential, CheckOutcome outcome, string detail)
+    {
+        credential.ProofOutcome = outcome;
+        return new Check("proof", "The signature fits", outcome, detail, Specifications.VcJwt) { Kind = CheckKind.Proof };
+    }
+}

@@ -1,0 +1,111 @@
+using Recognition.Credentials.DataIntegrity;
+
+namespace Recognition.Credentials.Verification.Checks;
+
+/// <summary>
+/// The embedded proofs (Data Integrity 1.0, section 4.5): each one of a suite that we know must hold. One of a suite
+/// that we do not know is reported beside one that holds, and leaves the question open where it stands alone.
+/// </summary>
+internal sealed class ProofCheck(KeyFinder keys)
+{
+    private const string Purpose = "assertionMethod";
+
+    public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
+    {
+        var proofs = credential.Secured.Proofs;
+        if (proofs.Count == 0) return Report(credential, CheckOutcome.Failed, "Nothing proves who issued this: there is no proof.");
+        if (proofs.Count > credential.Options.MaxProofs)
+            return Report(credential, CheckOutcome.Failed, "There are too many proofs to check.");
+
+        var results = new List<ProofResult>(proofs.Count);
+        foreach (var element in proofs)
+        {
+            credential.CancellationToken.ThrowIfCancellationRequested();
+            results.Add(Proof.TryRead(element, out var proof, out var problem)
+                ? await CheckOneAsync(credential, proof).ConfigureAwait(false)
+                : new ProofResult(null, CheckOutcome.Failed, problem));
+        }
+
+        return Judge(credential, results);
+    }
+
+    private async ValueTask<ProofResult> CheckOneAsync(CredentialUnderCheck credential, Proof proof)
+    {
+        if (proof.Cryptosuite is null)
+            return NotChecked(proof, $"The suite \"{Quote.Short(proof.SuiteText)}\" is not known here.");
+        if (proof.ProofPurpose != Purpose)
+            return NotChecked(proof, $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" does not say who issued this.");
+        if (RefuseOptions(credential, proof) is { } refused) return new ProofResult(proof, CheckOutcome.Failed, refused);
+        var answer = await keys.FindAsync(proof.VerificationMethod, credential.CancellationToken).ConfigureAwait(false);
+        if (answer.Key is null)
+        {
+            var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
+            return new ProofResult(proof, outcome, answer.Problem!);
+        }
+
+        var problem = DataIntegrityProof.Verify(credential.Secured, proof, answer.Key);
+        credential.Evidence.Add(new SigningEvidence(answer.Key, proof.VerificationMethod, problem is null));
+        if (problem is null) return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
+        // JSON-LD has refused the document, which another check says; whether the signature fits is not known.
+        return problem.Code == "document-not-canonical" && credential.Refusal is not null
+            ? NotChecked(proof, $"The proof could not be checked: {problem.Message}")
+            : new ProofResult(proof, CheckOutcome.Failed, problem.Message);
+    }
+
+    // Data Integrity, section 4.4, steps 4 to 6: expires, domain and challenge.
+    private static string? RefuseOptions(CredentialUnderCheck credential, Proof proof)
+    {
+        if (proof.Expires is { } expires && credential.Now > expires)
+            return $"The proof expired on {DateTimeStamp.Format(expires)}.";
+        if (credential.Request.Domain is { } domain && !proof.Domain.Contains(domain))
+            return "The proof was not made for the domain that was asked for.";
+        if (credential.Request.Challenge is { } challenge && proof.Challenge != challenge)
+            return "The proof does not answer the challenge that was asked for.";
+        return null;
+    }
+
+    private static Check Judge(CredentialUnderCheck credential, List<ProofResult> results)
+    {
+        // Section 4.5: a proof holds only if those that it names as previous ones do; one round for each link.
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var i = 0; i < results.Count; i++)
+            {
+                if (results[i].Outcome != CheckOutcome.Passed || PreviousHold(results[i].Proof!, results)) continue;
+                results[i] = NotChecked(results[i].Proof!, "A proof that it builds on does not hold.");
+                changed = true;
+            }
+        }
+
+        if (results.Find(result => result.Outcome == CheckOutcome.Failed) is { } failed)
+            return Report(credential, CheckOutcome.Failed, failed.Detail);
+        var holding = results.Count(result => result.Outcome == CheckOutcome.Passed);
+        var open = results.Find(result => result.Outcome == CheckOutcome.NotChecked);
+        if (holding == 0) return Report(credential, CheckOutcome.NotChecked, open!.Detail);
+        return open is null
+            ? Report(credential, CheckOutcome.Passed, "The signature fits: nothing was changed since it was signed "
+                + $"({string.Join(", ", results.Select(result => result.Proof!.SuiteText).Distinct())}).")
+            : Report(credential, CheckOutcome.Warning, $"{holding} of {results.Count} proofs hold. {open.Detail}");
+    }
+
+    private static bool PreviousHold(Proof proof, List<ProofResult> results)
+    {
+        foreach (var id in proof.PreviousProof)
+            if (!results.Exists(other => other.Proof?.Id == id && other.Outcome == CheckOutcome.Passed)) return false;
+        return true;
+    }
+
+    private static ProofResult NotChecked(Proof proof, string detail) => new(proof, CheckOutcome.NotChecked, detail);
+
+    private static Check Report(CredentialUnderCheck credential, CheckOutcome outcome, string detail)
+    {
+        credential.ProofOutcome = outcome;
+        return new Check("proof", "The signature fits", outcome, detail, Specifications.ProofSets)
+        {
+            Kind = CheckKind.Proof,
+        };
+    }
+
+    private sealed record ProofResult(Proof? Proof, CheckOutcome Outcome, string Detail);
+}

@@ -1,0 +1,24 @@
+namespace Recognition.Credentials.Verification.Checks;
+
+/// <summary>There is a proof, and not more of them than we are ready to check.</summary>
+internal static class ProofCountCheck
+{
+    public static Check Run(CredentialUnderCheck credential)
+    {
+        var count = credential.Secured.Proofs.Count;
+        var most = credential.Options.MaxProofs;
+        var (outcome, detail) = credential.Credential.Jws is not null
+            ? (CheckOutcome.NotApplicable, "The JWT's signature secures the credential.")
+            : count switch
+            {
+                0 => (CheckOutcome.Failed, "The credential carries no proof at all."),
+                1 => (CheckOutcome.Passed, "One proof."),
+                _ when count > most => (CheckOutcome.Failed, $"{count} proofs; at most {most} are looked at."),
+                _ => (CheckOutcome.Passed, $"{count} proofs."),
+            };
+        return new Check("proof-count", "Number of proofs", outcome, detail, Specifications.ProofSets)
+        {
+            Kind = CheckKind.Proof,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Recognition.Credentials.Status;
+
+namespace Recognition.Credentials.Verification.Checks;
+
+/// <summary>
+/// Revoked or suspended? (Bitstring Status List 1.0, section 3.2.) Only a list that is the issuer's own and has the bit
+/// set says yes, only such a list with the bit clear says no; all else could not be checked.
+/// </summary>
+internal sealed class StatusChecks(StatusLists lists)
+{
+    private const string Revocation = "revocation";
+    private const string Suspension = "suspension";
+
+    public async ValueTask RunAsync(CredentialUnderCheck credential, List<Check> report)
+    {
+        var revoked = Revoked(CheckOutcome.NotApplicable, "The credential names no list in which it could be revoked.");
+        var suspended = Suspended(CheckOutcome.NotApplicable, "The credential names no list in which it could be suspended.");
+        Check? other = null;
+        foreach (var status in credential.Document.Values("credentialStatus"))
+        {
+            if (!StatusListEntry.TryRead(status, out var entry, out var problem))
+                revoked = Worse(revoked, Revoked(CheckOutcome.NotChecked, $"The status could not be checked: {problem}."));
+            else if (entry.Purpose == Revocation)
+                revoked = Worse(revoked, await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
+            else if (entry.Purpose == Suspension)
+                suspended = Worse(suspended, await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
+            else
+                other = Other($"A status for \"{Quote.Short(entry.Purpose)}\" is not judged here.");
+        }
+
+        report.Add(revoked);
+        report.Add(suspended);
+        if (other is not null) report.Add(other);
+    }
+
+    private async ValueTask<Check> AskAsync(
+        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
+    {
+        // An address in a document that nobody has signed is not followed.
+        if (credential.ProofOutcome == CheckOutcome.Failed)
+            return check(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
+        var answer = await lists.ReadAsync(credential, entry).ConfigureAwait(false);
+        if (answer.Problem is not null) return check(CheckOutcome.NotChecked, answer.Problem);
+        return answer.IsSet
+            ? check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.")
+            : check(CheckOutcome.Passed, $"The issuer's status list says that it is not {word}.");
+    }
+
+    private static Check Worse(Check one, Check other) => Rank(other.Outcome) > Rank(one.Outcome) ? other : one;
+
+    private static int Rank(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Failed => 3,
+        CheckOutcome.NotChecked => 2,
+        CheckOutcome.Passed => 1,
+        _ => 0,
+    };
+
+    private static Check Revoked(CheckOutcome outcome, string detail) =>
+        new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status) { Kind = CheckKind.Revocation };
+
+    private static Check Suspended(CheckOutcome outcome, string detail) =>
+        new("status-suspension", "It is not suspended", outcome, detail, Specifications.Status) { Kind = CheckKind.Suspension };
+
+    private static Check Other(string detail) =>
+        new("status-other", "Other statuses", CheckOutcome.NotChecked, detail, Specifications.Status) { Kind = CheckKind.Other };
+}

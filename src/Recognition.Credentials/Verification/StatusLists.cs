@@ -1,0 +1,101 @@
+using Recognition.Credentials.Status;
+using Recognition.Credentials.Verification.Checks;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Credentials.Verification;
+
+/// <summary>The bit of an entry, or a sentence that says why it could not be read.</summary>
+internal readonly record struct StatusAnswer(bool IsSet, string? Problem);
+
+/// <summary>
+/// Status lists as credentials point to them (Bitstring Status List 1.0, section 3.2). A list counts only if it is
+/// itself signed by the issuer of the credential. It is verified and decoded once for as long as its bytes stay the same.
+/// </summary>
+internal sealed class StatusLists(
+    ICredentialResources resources,
+    IssuerDocuments documents,
+    ProofCheck proofCheck,
+    JwtProofCheck jwtProofCheck,
+    VerifierOptions options)
+{
+    private readonly BoundedCache<VerifiedList> _cache = new(options.CacheEntries);
+
+    public async ValueTask<StatusAnswer> ReadAsync(CredentialUnderCheck credential, StatusListEntry entry)
+    {
+        var url = entry.ListCredential;
+        if (!url.StartsWith("https://", StringComparison.Ordinal) && !url.StartsWith("http://", StringComparison.Ordinal))
+            return Problem($"\"{Quote.Short(url)}\" is no address of a status list.");
+        var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
+        if (answer is not ResourceAnswer.Found found)
+        {
+            var reason = answer is ResourceAnswer.Unreachable unreachable ? unreachable.Reason : "there is nothing there";
+            return Problem($"The status list {Quote.Short(url)} could not be had: {reason}.");
+        }
+
+        var list = _cache.Find(url, found.Bytes);
+        if (list is null)
+        {
+            (list, var problem) = await VerifyAsync(credential, found.Bytes).ConfigureAwait(false);
+            if (list is null) return Problem($"The status list {Quote.Short(url)} cannot be trusted: {problem}");
+            _cache.Keep(url, found.Bytes, list);
+        }
+
+        return await RefuseAsync(credential, entry, list).ConfigureAwait(false) is { } refused
+            ? Problem($"The status list {Quote.Short(url)} cannot be used: {refused}")
+            : new StatusAnswer(list.Credential.List[entry.Index], null);
+    }
+
+    // What depends on the bytes alone: readable, signed by the key that it names, decodable.
+    private async ValueTask<(VerifiedList? List, string? Problem)> VerifyAsync(
+        CredentialUnderCheck credential, ReadOnlyMemory<byte> bytes)
+    {
+        var limits = new StrictJsonLimits(options.MaxResourceBytes);
+        if (!SecuredCredential.TryRead(bytes, out var secured, out var unreadable, limits)) return (null, unreadable.Message);
+        var list = new CredentialUnderCheck(
+            credential.JsonLd, secured, options, new VerifyRequest(), credential.Now, credential.CancellationToken);
+        var proof = secured.Jws is null
+            ? await proofCheck.RunAsync(list).ConfigureAwait(false)
+            : await jwtProofCheck.RunAsync(list).ConfigureAwait(false);
+        if (proof.Outcome is not (CheckOutcome.Passed or CheckOutcome.Warning)) return (null, proof.Detail);
+        if (secured.Jws is not null && JwtClaimsCheck.Run(list) is { Outcome: CheckOutcome.Failed } claims)
+            return (null, claims.Detail);
+        return StatusListCredential.TryRead(secured.Document, options.MaxStatusListLength, out var read, out var problem)
+            ? (new VerifiedList(read, list), null)
+            : (null, problem);
+    }
+
+    // What depends on who asks and when: same issuer, the issuer's key, in force, right purpose, index in range.
+    private async ValueTask<string?> RefuseAsync(CredentialUnderCheck credential, StatusListEntry entry, VerifiedList list)
+    {
+        if (list.Credential.Issuer != credential.IssuerId) return "it comes from another issuer than the credential.";
+        if (await RefuseKeyAsync(credential, list).ConfigureAwait(false) is { } refused) return refused;
+        if (list.Check.At(credential.Now) is var now && ValidityChecks.RunFrom(now).Outcome == CheckOutcome.Failed)
+            return "it is not valid yet.";
+        if (ValidityChecks.RunUntil(now).Outcome == CheckOutcome.Failed) return "it is out of date.";
+        if (!list.Credential.Purposes.Contains(entry.Purpose))
+            return $"its purpose is not \"{Quote.Short(entry.Purpose)}\".";
+        return entry.Index < list.Credential.List.Length ? null : $"it has no entry {entry.Index}.";
+    }
+
+    private async ValueTask<string?> RefuseKeyAsync(CredentialUnderCheck credential, VerifiedList list)
+    {
+        var evidence = list.Check.Evidence.FindAll(made => made.Verified);
+        if (documents.HasDocument(list.Credential.Issuer))
+        {
+            var answer = await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken).ConfigureAwait(false);
+            if (answer.Document is not { } document) return $"the issuer's keys could not be looked up: {answer.Unreachable}.";
+            return evidence.Exists(made => IssuerKeyCheck.IsListed(document, made))
+                ? null
+                : "the key that signed it is not the issuer's.";
+        }
+
+        // Nobody vouches for the keys of such an issuer, so only the key that signed the credential may speak of it.
+        return evidence.Exists(made => credential.Evidence.Exists(own => own.Verified && own.Key.Equals(made.Key)))
+            ? null
+            : "it is signed with another key than the credential, and nobody vouches for that key.";
+    }
+
+    private static StatusAnswer Problem(string problem) => new(false, problem);
+
+    private sealed record VerifiedList(StatusListCredential Credential, CredentialUnderCheck Check);
+}
