@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Recognition.Web;
+
+// The service. `recognition serve` is the same one.
+return await RecognitionWeb.RunAsync(args);

@@ -1,0 +1,49 @@
+using Recognition.Issuing;
+
+namespace Recognition.Web.Hosting;
+
+/// <summary>
+/// Section <c>Recognition</c> of the configuration, read and checked before anything is made. Every member of
+/// <see cref="IssuingOptions"/> is also an environment variable: <c>Recognition__PublicUrl</c>,
+/// <c>Recognition__DataDirectory</c>, <c>Recognition__BootstrapApiKey</c>, <c>Recognition__DemoAwards</c>.
+/// </summary>
+internal static class Options
+{
+    private const string Section = "Recognition";
+
+    public static IssuingOptions Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var development = environment.IsDevelopment();
+        IssuingOptions given;
+        try
+        {
+            given = configuration.GetSection(Section).Get<IssuingOptions>() ?? new IssuingOptions();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // The message of the outer exception names the key, that of the inner one what is wrong with the value.
+            throw new StartRefusedException($"{unreadable.Message} {unreadable.InnerException?.Message}");
+        }
+
+        return Checked(given with
+        {
+            DataDirectory = Path.GetFullPath(given.DataDirectory),
+            // In Production nothing is made that was not asked for.
+            CatalogFolder = given.CatalogFolder
+                ?? (development ? Path.Combine(AppContext.BaseDirectory, "catalog") : null),
+            DemoAwards = configuration.GetValue<bool?>($"{Section}:DemoAwards") ?? development,
+        });
+    }
+
+    private static IssuingOptions Checked(IssuingOptions options)
+    {
+        if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw Refused(url);
+        if (options.StatusListTtl <= TimeSpan.Zero || options.StatusListValidity <= options.StatusListTtl)
+            throw new StartRefusedException(
+                "Recognition__StatusListTtl is to be longer than nothing and shorter than Recognition__StatusListValidity.");
+        return options;
+    }
+
+    public static StartRefusedException Refused(Failure failure) =>
+        new($"{failure.Message} {failure.Hint}".TrimEnd());
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Recognition.Issuing;
+
+namespace Recognition.Web.Hosting;
+
+/// <summary>The composition root: what is real (clock, randomness, disk) is named here and nowhere else.</summary>
+internal static class Registration
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddRecognition(this WebApplicationBuilder builder)
+    {
+        var options = Options.Read(builder.Configuration, builder.Environment);
+        builder.Services.AddReal();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(PublicUrl.Parse(options.PublicUrl).Value);
+        builder.Services.AddPages(options);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.AddServer();
+    }
+
+    private static void AddReal(this IServiceCollection services)
+    {
+#pragma warning disable RS0030 // The composition root: everything else takes these through its constructor.
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
+#pragma warning restore RS0030
+    }
+
+    private static void AddPages(this IServiceCollection services, IssuingOptions options)
+    {
+        services.AddRazorPages().WithRazorPagesAtContentRoot();
+        // Cookies of a later issue: their keys live with the rest of the data, or every restart would end all sessions.
+        services.AddDataProtection().SetApplicationName("Recognition")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "cookie-keys")));
+    }
+
+    private static void AddServer(this WebApplicationBuilder builder)
+    {
+        // Only where nothing else says so: --urls, ASPNETCORE_URLS and Kestrel's own section win.
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+            && string.IsNullOrEmpty(builder.Configuration["https_ports"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = RequestBody.LargestForm;
+        });
+    }
+}

@@ -1,0 +1,61 @@
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace Recognition.Web.Layout;
+
+/// <summary>
+/// Criteria, narratives and evidence are Markdown (Open Badges 3.0), written by anybody: HTML is shown as text, links
+/// go to http, https and mailto alone and lend no reputation, pictures become links, and headings stay below ours.
+/// </summary>
+internal static class Markdown
+{
+    private const int LargestText = 64 * 1024;
+
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+
+    public static IHtmlContent Render(string text)
+    {
+        if (text.Length > LargestText) return new HtmlContentBuilder().Append(text);
+        MarkdownDocument document;
+        try
+        {
+            document = Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses nesting that is too deep: shown as it was written.
+            return new HtmlContentBuilder().Append(text);
+        }
+
+        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        foreach (var link in document.Descendants<LinkInline>()) Tame(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
+        return new HtmlString(document.ToHtml(Pipeline));
+    }
+
+    private static void Tame(LinkInline link)
+    {
+        link.IsImage = false;
+        if (!IsHarmless(link.GetDynamicUrl?.Invoke() ?? link.Url))
+        {
+            link.GetDynamicUrl = null;
+            link.Url = "#";
+        }
+
+        link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+    }
+
+    private static void Tame(AutolinkInline link)
+    {
+        if (link.IsEmail || IsHarmless(link.Url)) link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+        else link.ReplaceBy(new LiteralInline(link.Url));
+    }
+
+    /// <summary>True for an absolute http, https or mailto address.</summary>
+    public static bool IsHarmless(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https" or "mailto");
+}

@@ -1,0 +1,29 @@
+namespace Recognition.Web.Layout;
+
+/// <summary>What a page tells the layout: its title, and what others show when they link to it.</summary>
+internal sealed record PageHead(string Title)
+{
+    public const string Key = "Head";
+
+    public string? Description { get; init; }
+
+    /// <summary>The page's address from the public URL; null where it is not to be linked to.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>An absolute address of a PNG, and what it shows.</summary>
+    public string? Image { get; init; }
+
+    public string? ImageText { get; init; }
+
+    /// <summary>The media type of the JSON at the same address, where there is one.</summary>
+    public string? Alternate { get; init; }
+
+    /// <summary>True for pages that search engines leave out: they show a person, or a moment.</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>Slug of the issuer whose colour the page wears.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The entry of the navigation that the page belongs to.</summary>
+    public string? Section { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+
+namespace Recognition.Web.Layout;
+
+/// <summary>Times for people and machines at once: the day in words, the zone said, the instant in the markup.</summary>
+internal static class Times
+{
+    /// <summary>21 November 2026 UTC</summary>
+    public static IHtmlContent Day(DateTimeOffset time) => Element(time, "d MMMM yyyy 'UTC'");
+
+    /// <summary>21 November 2026, 12:00:05 UTC</summary>
+    public static IHtmlContent Moment(DateTimeOffset time) => Element(time, "d MMMM yyyy, HH:mm:ss 'UTC'");
+
+    public static string DayText(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>A time as a report states it: shown as a day where it is one, else as it is.</summary>
+    public static IHtmlContent Day(string stated) =>
+        DateTimeOffset.TryParse(stated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? Day(time)
+            : new HtmlContentBuilder().Append(stated);
+
+    private static HtmlString Element(DateTimeOffset time, string format)
+    {
+        var utc = time.UtcDateTime;
+        var machine = utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return new HtmlString($"<time datetime=\"{machine}\">{utc.ToString(format, CultureInfo.InvariantCulture)}</time>");
+    }
+}

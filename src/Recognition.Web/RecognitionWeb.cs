@@ -1,0 +1,58 @@
+using Recognition.Web.Achievements;
+using Recognition.Web.Contexts;
+using Recognition.Web.Health;
+using Recognition.Web.Hosting;
+using Recognition.Web.Issuers;
+
+namespace Recognition.Web;
+
+/// <summary>The web service, for whoever starts it: this assembly, the Cli's <c>serve</c>, the tests.</summary>
+public static class RecognitionWeb
+{
+    /// <summary>Runs until it is stopped. 0, or 1 where it could not start; why is on standard error.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Create(args);
+            await app.StartServiceAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Builds the service without starting it; <paramref name="configure"/> may replace what is real.</summary>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Pages are looked for in this assembly, whoever the entry assembly is.
+            ApplicationName = typeof(RecognitionWeb).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        builder.AddRecognition();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseCrossOrigin();
+        app.UseProblems();
+        app.UsePublicPath();
+        app.UseRouting();
+        app.UseAllow();
+
+        app.MapPages();
+        app.MapPictures();
+        app.MapDidDocuments();
+        app.MapContexts();
+        app.MapHealth();
+        app.MapAssets();
+        return app;
+    }
+}
