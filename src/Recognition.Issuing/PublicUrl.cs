@@ -1,3 +1,5 @@
+using Recognition.Credentials.Dids;
+
 namespace Recognition.Issuing;
 
 /// <summary>
@@ -43,10 +45,11 @@ public sealed class PublicUrl
             return Refusal($"'{text}' has a user, a query or a fragment.");
 
         var path = url.AbsolutePath.TrimEnd('/');
-        var host = url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}%3A{url.Port}";
-        return new PublicUrl(
-            $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}{path}",
-            host.ToLowerInvariant() + path.Replace('/', ':'));
+        var value = $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}{path}";
+        var didHost = url.IdnHost + (url.IsDefaultPort ? "" : $"%3A{url.Port}") + path.Replace('/', ':');
+        return DidWeb.ToUrl($"did:web:{didHost}:issuers:x") is null
+            ? Refusal($"'{text}' makes no did:web: a host name is needed there, and no IP address.")
+            : new PublicUrl(value, didHost);
     }
 
     private static Failure Refusal(string message) =>

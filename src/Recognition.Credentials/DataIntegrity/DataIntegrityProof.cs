@@ -18,8 +18,13 @@ public static class DataIntegrityProof
     /// Adds a proof: a document without one gets "proof":[{…}] as its last member, a set grows by one. All other bytes
     /// stay as they are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
     /// </summary>
-    public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, SigningKey key)
+    public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, SigningKey key) =>
+        Sign(new SecuredDocument(jsonLd, unsecured), options, key);
+
+    /// <summary>The same over a document whose canonical form may be hashed already.</summary>
+    public static ProofSigning Sign(SecuredDocument document, ProofOptions options, SigningKey key)
     {
+        var unsecured = document.Document;
         if (unsecured.ValueKind != JsonValueKind.Object) return Refuse("document-malformed", "Not a JSON object.");
         if (Cryptosuites.Find(options.Cryptosuite) is not { } suite)
             return Refuse("unknown-cryptosuite", $"\"{options.Cryptosuite}\" is no suite that we sign with.");
@@ -28,7 +33,6 @@ public static class DataIntegrityProof
 
         var proofBytes = WriteOptions(unsecured, options, suite);
         using var proof = JsonDocument.Parse(proofBytes);
-        var document = new SecuredDocument(jsonLd, unsecured);
         Span<byte> hashes = stackalloc byte[2 * HashLength];
         if (Hash(document, proof.RootElement, suite, options.PreviousProof, hashes) is { } problem)
             return new ProofSigning(null, problem);

@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Writing;
+
 namespace Recognition.Issuing.Issuers;
 
 /// <summary>What is to be known of an issuer. The slug names it; the rest may change.</summary>
@@ -17,5 +21,89 @@ public sealed record IssuerDefinition
     /// <summary>An absolute address of the logo.</summary>
     public string? ImageUrl { get; init; }
 
+    /// <summary>The numeric id of its LinkedIn page.</summary>
     public string? LinkedInOrganizationId { get; init; }
+}
+
+/// <summary>Creates an issuer with its two signing keys, or takes over what changed.</summary>
+public sealed class DefineIssuer(
+    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, KeyFolder keys, TimeProvider clock)
+{
+    public async Task<Outcome<Change>> ExecuteAsync(
+        IssuerDefinition definition, CancellationToken cancellationToken = default)
+    {
+        var rightful = Check(definition);
+        if (!rightful.Ok) return rightful.Failure;
+
+        var created = await CreateKeysAsync(definition.Slug, cancellationToken);
+        if (!created.Ok) return created.Failure;
+        var outcome = await queue.RunAsync(
+            database => Store(database, rightful.Value, created.Value), cancellationToken);
+        if (!outcome.Ok || outcome.Value != Change.Created)
+            foreach (var key in created.Value) keys.Discard(key.PublicKeyMultibase);
+        return outcome;
+    }
+
+    /// <summary>
+    /// The files of a new issuer's keys. They come before its row: an issuer that is stored can always sign, and files
+    /// without a row are only unused.
+    /// </summary>
+    private async Task<Outcome<List<NewKey>>> CreateKeysAsync(string slug, CancellationToken cancellationToken)
+    {
+        var created = new List<NewKey>(2);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.Issuers.AnyAsync(issuer => issuer.Slug == slug, cancellationToken)) return created;
+        foreach (var use in (ReadOnlySpan<KeyUse>)[KeyUse.Ed25519, KeyUse.P256])
+        {
+            var key = keys.Create(use);
+            if (!key.Ok) return key.Failure;
+            created.Add(key.Value);
+        }
+
+        return created;
+    }
+
+    private Outcome<Change> Store(RecognitionDbContext database, IssuerDefinition definition, List<NewKey> created)
+    {
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var issuer = database.Issuers.FirstOrDefault(issuer => issuer.Slug == definition.Slug);
+        var isNew = issuer is null;
+        if (issuer is null)
+            database.Issuers.Add(issuer = new Issuer { Slug = definition.Slug, CreatedAt = now });
+        if (!issuer.Define(definition, now)) return Change.Unchanged;
+
+        Revision.Raise(database, Revision.Programme);
+        if (!isNew) return Change.Updated;
+        database.SaveChanges();
+        foreach (var key in created)
+            database.IssuerKeys.Add(new IssuerKey
+            {
+                IssuerId = issuer.Id,
+                Use = key.Use,
+                PublicKeyMultibase = key.PublicKeyMultibase,
+                CreatedAt = now,
+            });
+        return Change.Created;
+    }
+
+    private static Outcome<IssuerDefinition> Check(IssuerDefinition definition)
+    {
+        if (!Slug.IsValid(definition.Slug)) return Slug.Refusal(definition.Slug, "/slug");
+        var name = Texts.Line(definition.Name, "/name", "The name");
+        if (!name.Ok) return name.Failure;
+        var url = Texts.WebAddress(definition.Url, "/url", "The issuer's site");
+        if (!url.Ok) return url.Failure;
+        var description = Texts.Narrative(definition.Description, "/description", "The description");
+        if (!description.Ok) return description.Failure;
+        if (definition.Email is not null && Texts.Email(definition.Email, "/email") is { Ok: false } email)
+            return email.Failure;
+        if (definition.ImageUrl is not null &&
+            Texts.WebAddress(definition.ImageUrl, "/imageUrl", "The logo") is { Ok: false } image)
+            return image.Failure;
+        if (definition.LinkedInOrganizationId is { } linkedIn && (linkedIn.Length is 0 or > 20 ||
+            !linkedIn.All(char.IsAsciiDigit)))
+            return Failure.Invalid("linkedin-id-invalid", "A LinkedIn organization id is a number.",
+                "/linkedInOrganizationId");
+        return definition with { Name = name.Value, Url = url.Value, Description = description.Value };
+    }
 }

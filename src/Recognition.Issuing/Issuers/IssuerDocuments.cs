@@ -32,6 +32,7 @@ internal static class IssuerDocuments
             Profile = profile,
             ProfileDocument = StandaloneDocument.Of(profile),
             DidDocument = Document(did, keys, publicUrl.Issuer(issuer.Slug)).ToJson(),
+            DidDocumentUrl = DidWeb.ToUrl(did) ?? throw new InvalidOperationException($"{did} has no address."),
             Ed25519Method = ActiveMethod(did, keys, KeyUse.Ed25519),
             P256Method = ActiveMethod(did, keys, KeyUse.P256),
         };

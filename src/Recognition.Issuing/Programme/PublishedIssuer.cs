@@ -1,3 +1,4 @@
+using Recognition.Credentials.Verification;
 using Recognition.Issuing.Issuers;
 using Recognition.OpenBadges.Model;
 
@@ -26,6 +27,12 @@ public sealed class PublishedIssuer
 
     /// <summary>The DID document: UTF-8 JSON.</summary>
     public required ReadOnlyMemory<byte> DidDocument { get; init; }
+
+    /// <summary>The https address that did:web makes of the DID.</summary>
+    public required string DidDocumentUrl { get; init; }
+
+    /// <summary>The same answer for every verification of this revision: verifiers keep what they read from it.</summary>
+    internal ResourceAnswer DidDocumentAnswer => field ??= new ResourceAnswer.Found(DidDocument, "application/did+json");
 
     /// <summary>The verification method of the active Ed25519 key; null where there is none.</summary>
     public required string? Ed25519Method { get; init; }

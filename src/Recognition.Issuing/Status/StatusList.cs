@@ -1,3 +1,5 @@
+using Recognition.Credentials.Verification;
+
 namespace Recognition.Issuing.Status;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed class StatusList
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal void Close() => Open = false;
+
+    /// <summary>A bit was set, or the signed list grew old: the next one is to be signed.</summary>
+    internal void Change() => Revision++;
 }
 
 public enum StatusPurpose
@@ -64,4 +69,7 @@ public sealed class StatusListVersion
     public required DateTimeOffset PublishedAt { get; init; }
 
     public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>The same answer for every verification: verifiers keep what they read from it.</summary>
+    internal ResourceAnswer Answer => field ??= new ResourceAnswer.Found(Credential, "application/vc");
 }

@@ -30,6 +30,7 @@ internal sealed class StatusListVersionMapping : IEntityTypeConfiguration<Status
     public void Configure(EntityTypeBuilder<StatusListVersion> builder)
     {
         builder.HasKey(version => new { version.StatusListId, version.Number });
+        builder.Ignore(version => version.Answer);
         builder.HasOne<StatusList>().WithMany().HasForeignKey(version => version.StatusListId)
             .OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Writing;
+
+namespace Recognition.Issuing.Achievements;
+
+/// <summary>Creates an achievement, or takes over what changed. Badges that were awarded stay as they were signed.</summary>
+public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
+{
+    public async Task<Outcome<Change>> ExecuteAsync(
+        AchievementDefinition definition, CancellationToken cancellationToken = default)
+    {
+        var rightful = AchievementRules.Check(definition);
+        if (!rightful.Ok) return rightful.Failure;
+        return await queue.RunAsync(database => Store(database, rightful.Value), cancellationToken);
+    }
+
+    private Outcome<Change> Store(RecognitionDbContext database, AchievementDefinition definition)
+    {
+        var issuer = database.Issuers.AsNoTracking().FirstOrDefault(issuer => issuer.Slug == definition.Issuer);
+        if (issuer is null) return GetIssuer.Unknown(definition.Issuer);
+
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var achievement = database.Achievements.FirstOrDefault(found => found.Slug == definition.Slug);
+        if (achievement is not null && achievement.IssuerId != issuer.Id)
+            return Failure.Conflict("achievement-of-another-issuer",
+                $"The achievement '{definition.Slug}' belongs to another issuer: badges of it are signed by that one.",
+                "Choose another slug.");
+
+        var change = Change.Updated;
+        if (achievement is null)
+        {
+            change = Change.Created;
+            achievement = new Achievement { Slug = definition.Slug, IssuerId = issuer.Id, CreatedAt = now };
+            database.Achievements.Add(achievement);
+        }
+
+        var svg = Keep(database, definition.Svg, Picture.Svg);
+        var png = Keep(database, definition.Png, Picture.Png);
+        if (!achievement.Define(definition, svg, png, now)) return Change.Unchanged;
+        Revision.Raise(database, Revision.Programme);
+        return change;
+    }
+
+    private static string? Keep(RecognitionDbContext database, ReadOnlyMemory<byte>? bytes, string mediaType)
+    {
+        if (bytes is not { } given) return null;
+        var hash = Picture.HashOf(given.Span);
+        if (!database.Pictures.Any(picture => picture.Hash == hash))
+            database.Pictures.Add(new Picture { Hash = hash, MediaType = mediaType, Bytes = given.ToArray() });
+        return hash;
+    }
+}

@@ -1,0 +1,25 @@
+using Recognition.Issuing.People;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Status;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>Everything that the first transaction stores: who gets what, with which status entry, signed over what.</summary>
+internal sealed record AwardPlan
+{
+    public required string AwardId { get; init; }
+
+    public required AwardTerms Terms { get; init; }
+
+    public required FoundPerson Person { get; init; }
+
+    /// <summary>The subject id of a person that is new.</summary>
+    public required string NewSubjectId { get; init; }
+
+    /// <summary>The row of an award of the same achievement to the same person that has expired.</summary>
+    public required long? ExpiredRow { get; init; }
+
+    public required AllocatedIndex Status { get; init; }
+
+    public required PreparedCredential Prepared { get; init; }
+}

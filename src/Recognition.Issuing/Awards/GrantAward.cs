@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.People;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Status;
+using Recognition.Issuing.Writing;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>
+/// Awards an achievement to a person:
+/// 1. an Idempotency-Key that was used gives its first answer;
+/// 2. every rule of ours is checked, then the credential is built with a free status entry and prepared, which
+///    checks every rule of the standards;
+/// 3. the plan is stored: exactly what is to be signed;
+/// 4. exactly that is signed, once, and verified;
+/// 5. the signed bytes are stored. Only then is anybody told.
+/// Where another grant was quicker in step 3, the unique rules of the schema refuse, and all is read anew.
+/// </summary>
+public sealed class GrantAward(
+    IDbContextFactory<RecognitionDbContext> contexts,
+    ProgrammeReader programme,
+    AwardPlanner planner,
+    FinishAward finish,
+    DiscardAward discard,
+    WriteQueue queue,
+    PublicUrl publicUrl,
+    TimeProvider clock)
+{
+    private const int LongestIdempotencyKey = 255;
+
+    public async Task<Outcome<GrantedAward>> ExecuteAsync(
+        GrantAwardRequest request, IdempotencyKey? key = null, CancellationToken cancellationToken = default)
+    {
+        if (key is not null && !IsValid(key.Key))
+            return Failure.Invalid("idempotency-key-invalid",
+                "An Idempotency-Key is 1 to 255 printable ASCII characters.");
+        var hash = key is null ? null : HashOf(request);
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var attempt = await AttemptAsync(request, key, hash, now, cancellationToken);
+            if (attempt is { } outcome) return outcome;
+        }
+    }
+
+    /// <summary>Null where another grant was quicker.</summary>
+    private async Task<Outcome<GrantedAward>?> AttemptAsync(
+        GrantAwardRequest request, IdempotencyKey? key, byte[]? hash, DateTimeOffset now, CancellationToken cancellation)
+    {
+        Outcome<AwardPlan> plan;
+        await using (var database = await contexts.CreateDbContextAsync(cancellation))
+        {
+            if (key is not null && await FirstAnswerAsync(database, key, hash!, cancellation) is { } first)
+                return first;
+            var terms = GrantRules.Check(request, await programme.ReadAsync(database, cancellation), now);
+            if (!terms.Ok) return terms.Failure;
+            plan = await planner.PlanAsync(database, terms.Value, now, cancellation);
+        }
+
+        if (!plan.Ok) return plan.Failure;
+        var stored = await queue.RunAsync(
+            context => StoreAwardPlan.Execute(context, plan.Value, key, hash, Instant.WholeSeconds(now)), cancellation);
+        if (stored.Failure is { Code: WriteQueue.Taken }) return null;
+        if (!stored.Ok) return stored.Failure;
+
+        // From here on the award is finished even if whoever asked is gone: the plan is on the disk.
+        var id = plan.Value.AwardId;
+        var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);
+        if (signed.Ok) return new GrantedAward(id, publicUrl.Award(id), signed.Value, Repeated: false);
+        await discard.ExecuteAsync(id, CancellationToken.None);
+        return signed.Failure;
+    }
+
+    private async Task<Outcome<GrantedAward>?> FirstAnswerAsync(
+        RecognitionDbContext database, IdempotencyKey key, byte[] hash, CancellationToken cancellation)
+    {
+        var record = await database.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(
+            record => record.ApiKeyId == key.ApiKeyId && record.Key == key.Key, cancellation);
+        if (record is null) return null;
+        if (!record.RequestHash.AsSpan().SequenceEqual(hash))
+            return Failure.Conflict("idempotency-key-reused",
+                "This Idempotency-Key was used for another request.", "Use a new key for a new request.");
+
+        var finished = await finish.ExecuteAsync(record.AwardId, cancellation);
+        if (finished.Failure is { Kind: FailureKind.NotFound }) return null;
+        if (!finished.Ok) return finished.Failure;
+        return new GrantedAward(record.AwardId, publicUrl.Award(record.AwardId), finished.Value, Repeated: true);
+    }
+
+    private static bool IsValid(string key) =>
+        key.Length is > 0 and <= LongestIdempotencyKey && key.All(c => c is >= ' ' and <= '~');
+
+    private static byte[] HashOf(GrantAwardRequest request) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Access;
+using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Awards;
+using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Status;
+using Recognition.Issuing.Verification;
+using Recognition.Issuing.Writing;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing;
+
+public static class Registration
+{
+    /// <summary>
+    /// Adds the use cases. The composition root adds a <see cref="TimeProvider"/> and a
+    /// <see cref="RandomNumberGenerator"/>, and Storage the database.
+    /// </summary>
+    public static IServiceCollection AddIssuing(
+        this IServiceCollection services, IssuingOptions options, PublicUrl publicUrl)
+    {
+        services.AddSingleton(options).AddSingleton(publicUrl);
+        services.AddSingleton(new JsonLd(EmbeddedDocuments.Instance));
+        services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
+        services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
+        services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>();
+        services.AddSingleton(provider => new CredentialVerifier(
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnDocuments>(),
+            provider.GetRequiredService<TimeProvider>(), new VerifierOptions(), []));
+
+        services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
+        services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();
+        services.AddSingleton<GetPicture>();
+        services.AddSingleton<AllocateStatusIndex>().AddSingleton<StatusListSigner>();
+        services.AddSingleton<PublishStatusList>().AddSingleton<GetStatusList>();
+        services.AddSingleton<AwardCredentialBuilder>().AddSingleton<AwardPlanner>();
+        services.AddSingleton<GrantAward>().AddSingleton<FinishAward>().AddSingleton<DiscardAward>();
+        services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
+        services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
+        services.AddSingleton<ListAwards>();
+        services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
+        return services;
+    }
+}

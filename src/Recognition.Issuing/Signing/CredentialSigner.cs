@@ -1,0 +1,52 @@
+using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Verification;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing.Signing;
+
+/// <summary>
+/// The only way to a signed badge: <see cref="Prepare"/> checks everything and hands out a token,
+/// <see cref="SignAsync"/> redeems it once, signs exactly what was prepared, and verifies the signed bytes with our
+/// own verifier before anybody sees them.
+/// </summary>
+public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, CredentialVerifier verifier)
+{
+    private const string Suite = "eddsa-rdfc-2022";
+
+    /// <param name="unsigned">The credential without proof. The bytes must not change afterwards.</param>
+    /// <param name="verificationMethod">The DID URL of the key: <c>{issuer.id}#{publicKeyMultibase}</c>.</param>
+    /// <param name="created">The proof's time, whole seconds.</param>
+    public Outcome<PreparedCredential> Prepare(byte[] unsigned, string verificationMethod, DateTimeOffset created)
+    {
+        if (!StrictJson.TryParse(unsigned, StrictJsonLimits.Default, out var json, out var problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+
+        // Safe mode: an undefined term, a relative IRI, a value that would be dropped is refused here.
+        var document = new SecuredDocument(jsonLd, json);
+        if (document.HashWithoutProofs(Cryptosuites.Find(Suite)!, out var error) is null)
+            return Failure.Invalid("credential-not-canonical", $"{error!.CodeName}: {error.Message}", error.Path);
+
+        var key = keys.OpenMethod(verificationMethod);
+        return key.Ok
+            ? new PreparedCredential(unsigned, document, key.Value, verificationMethod, created)
+            : key.Failure;
+    }
+
+    public async Task<Outcome<SignedCredential>> SignAsync(
+        PreparedCredential prepared, CancellationToken cancellationToken = default)
+    {
+        if (!prepared.Redeem()) throw new InvalidOperationException("What was prepared is signed once.");
+        var signing = DataIntegrityProof.Sign(
+            prepared.Document, new ProofOptions(Suite, prepared.VerificationMethod, prepared.Created), prepared.Key);
+        if (signing.Document is not { } bytes)
+            return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+
+        if (!SecuredCredential.TryReadJson(bytes, out var signed, out var problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+        var report = await verifier.VerifyAsync(signed, null, cancellationToken);
+        return SignedBytes.Refuse(report) is { } refused
+            ? refused
+            : new SignedCredential(bytes, signed.Document);
+    }
+}

@@ -1,0 +1,32 @@
+using Recognition.Credentials.Jose;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Awards;
+using Recognition.Issuing.Programme;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing.Signing;
+
+/// <summary>Signs a credential that was issued already as a JWT, and verifies it before it leaves.</summary>
+public sealed class JwtSigner(KeyFolder keys, CredentialVerifier verifier)
+{
+    internal async Task<Outcome<string>> SignAsync(
+        byte[] unsigned, PublishedIssuer issuer, JwtKind kind, CancellationToken cancellationToken)
+    {
+        if ((kind == JwtKind.W3C ? issuer.Ed25519Method : issuer.P256Method) is not { } method)
+            return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active key for this.");
+        var key = keys.OpenMethod(method);
+        if (!key.Ok) return key.Failure;
+        if (!StrictJson.TryParse(unsigned, StrictJsonLimits.Default, out var json, out var problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+
+        var form = kind == JwtKind.W3C ? JwtForm.W3C : JwtForm.OpenBadges;
+        if (VcJwt.Sign(json, key.Value, form, method, out var impossible) is not { } jwt)
+            return Failure.Invalid("jwt-not-possible", impossible!);
+        if (!SecuredCredential.TryReadJwt(jwt, out var signed, out problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+        var report = await verifier.VerifyAsync(signed, null, cancellationToken);
+
+        // A revoked award has its JWT too: what it proves is what was awarded; that it is revoked, the list says.
+        return report.Verdict != Verdict.Revoked && SignedBytes.Refuse(report) is { } refused ? refused : jwt;
+    }
+}

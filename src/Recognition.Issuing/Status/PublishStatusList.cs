@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials.Status;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Writing;
+
+namespace Recognition.Issuing.Status;
+
+/// <summary>
+/// The signed list as the database stands: an earlier one if no bit was set since and half of its time is left, else
+/// a new one, signed and kept. The list's counter is read before anything kept is used; where two processes publish at
+/// once, both serve the one that was stored first.
+/// </summary>
+public sealed class PublishStatusList(
+    IDbContextFactory<RecognitionDbContext> contexts,
+    ProgrammeReader programme,
+    StatusListSigner signer,
+    WriteQueue queue,
+    PublicUrl publicUrl,
+    TimeProvider clock,
+    IssuingOptions options)
+{
+    private static readonly Func<RecognitionDbContext, int, Task<long>> ReadRevision = EF.CompileAsyncQuery(
+        (RecognitionDbContext database, int id) => database.StatusLists
+            .Where(list => list.Id == id).Select(list => list.Revision).FirstOrDefault());
+
+    private readonly ConcurrentDictionary<int, StatusListVersion> _kept = new();
+    private readonly ConcurrentDictionary<int, SemaphoreSlim> _signing = new();
+
+    internal async Task<Outcome<StatusListVersion>> ExecuteAsync(int listId, CancellationToken cancellationToken)
+    {
+        if (await CurrentAsync(listId, cancellationToken) is { } current) return current;
+
+        // One at a time signs in this process; those who waited find what the first has published.
+        var turn = _signing.GetOrAdd(listId, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                if (await CurrentAsync(listId, cancellationToken) is { } published) return published;
+                var signed = await SignAsync(listId, cancellationToken);
+                if (signed.Ok || signed.Failure.Code != WriteQueue.Taken) return signed;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<StatusListVersion?> CurrentAsync(int listId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var revision = await ReadRevision(database, listId);
+        if (!_kept.TryGetValue(listId, out var kept) || kept.Number != revision)
+        {
+            kept = await database.StatusListVersions.AsNoTracking().FirstOrDefaultAsync(
+                version => version.StatusListId == listId && version.Number == revision, cancellationToken);
+            if (kept is null) return null;
+            _kept[listId] = kept;
+        }
+
+        return IsFresh(kept) ? kept : null;
+    }
+
+    private bool IsFresh(StatusListVersion version) =>
+        clock.GetUtcNow() < version.PublishedAt + ((version.ValidUntil - version.PublishedAt) / 2);
+
+    private async Task<Outcome<StatusListVersion>> SignAsync(int listId, CancellationToken cancellationToken)
+    {
+        StatusList? list;
+        bool old;
+        Bitstring bits;
+        await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            using var moment = database.BeginRead(); // counter and bits are of the same moment
+            list = await database.StatusLists.AsNoTracking()
+                .FirstOrDefaultAsync(list => list.Id == listId, cancellationToken);
+            if (list is null) return GetStatusList.Unknown($"{listId}");
+            old = await database.StatusListVersions.AnyAsync(
+                version => version.StatusListId == listId && version.Number == list.Revision, cancellationToken);
+            bits = await ReadBitsAsync(database, list, cancellationToken);
+        }
+
+        var issuer = (await programme.ReadAsync(cancellationToken)).IssuerById(list.IssuerId)!;
+        var number = old ? list.Revision + 1 : list.Revision;
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var until = now + options.StatusListValidity;
+        var document = StatusListDocument.Of(issuer, publicUrl.StatusList(list.Slug),
+            list.Purpose == StatusPurpose.Revocation ? "revocation" : "suspension", bits, now, until,
+            options.StatusListTtl);
+        var signed = await signer.SignAsync(document, issuer, now, cancellationToken);
+        if (!signed.Ok) return signed.Failure;
+        var version = new StatusListVersion
+        {
+            StatusListId = listId,
+            Number = number,
+            Credential = signed.Value,
+            PublishedAt = now,
+            ValidUntil = until,
+        };
+        return await queue.RunAsync(database => Store(database, version, list.Revision), CancellationToken.None);
+    }
+
+    private static Outcome<StatusListVersion> Store(
+        RecognitionDbContext database, StatusListVersion version, long revision)
+    {
+        var list = database.StatusLists.First(list => list.Id == version.StatusListId);
+        if (list.Revision != revision) // a bit was set meanwhile: this one never was the list
+            return Failure.Conflict(WriteQueue.Taken, "The list has changed.");
+        if (version.Number != revision) list.Change();
+        database.StatusListVersions.Add(version);
+        return version;
+    }
+
+    private static async Task<Bitstring> ReadBitsAsync(
+        RecognitionDbContext database, StatusList list, CancellationToken cancellationToken)
+    {
+        var bits = new Bitstring(list.Length);
+        await foreach (var index in database.StatusEntries.Where(entry => entry.StatusListId == list.Id)
+            .Select(entry => entry.Index).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            bits[index] = true;
+        return bits;
+    }
+}

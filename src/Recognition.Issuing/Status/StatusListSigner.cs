@@ -1,0 +1,36 @@
+using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Verification;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing.Status;
+
+/// <summary>Signs a status list with its issuer's own key, and verifies it before it is published.</summary>
+public sealed class StatusListSigner(
+    JsonLd jsonLd, KeyFolder keys, OwnDidDocuments documents, TimeProvider clock)
+{
+    private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
+
+    internal async Task<Outcome<byte[]>> SignAsync(
+        byte[] document, PublishedIssuer issuer, DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        if (issuer.Ed25519Method is not { } method)
+            return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
+        var key = keys.OpenMethod(method);
+        if (!key.Ok) return key.Failure;
+        if (!StrictJson.TryParse(document, StrictJsonLimits.Default, out var json, out var problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+        var signing = DataIntegrityProof.Sign(
+            jsonLd, json, new ProofOptions("eddsa-rdfc-2022", method, created), key.Value);
+        if (signing.Document is not { } bytes)
+            return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+
+        if (!SecuredCredential.TryReadJson(bytes, out var signed, out problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+        var report = await _verifier.VerifyAsync(signed, null, cancellationToken);
+        return SignedBytes.Refuse(report) is { } refused ? refused : bytes;
+    }
+}
