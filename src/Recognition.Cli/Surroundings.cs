@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+
+namespace Recognition.Cli;
+
+/// <summary>All that a verb touches besides files: tests bring their own.</summary>
+/// <param name="Folder">Relative paths start here.</param>
+/// <param name="Variable">Reads an environment variable; null if it is not set.</param>
+internal sealed record Surroundings(
+    Terminal Terminal,
+    string Folder,
+    Func<string, string?> Variable,
+    TimeProvider Clock,
+    RandomNumberGenerator Random)
+{
+    public string PathTo(string path) => Path.GetFullPath(path, Folder);
+
+    public int Refuse(Problem problem) => Terminal.Refuse(problem);
+}
