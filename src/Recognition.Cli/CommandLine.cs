@@ -13,6 +13,8 @@ internal static class CommandLine
         {
             Bake.Create(surroundings),
             Unbake.Create(surroundings),
+            JsonLdReading.Create(surroundings),
+            JcsCanonicalize.Create(surroundings),
         };
         foreach (var option in root.Options)
             if (option is HelpOption { Action: HelpAction help } helpOption) helpOption.Action = new HelpWithExamples(help);

@@ -9,7 +9,11 @@ internal static class InputFile
     public const int MaxBytes = 32 * 1024 * 1024;
 
     public static bool TryRead(
-        Surroundings surroundings, string path, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out Problem? problem)
+        Surroundings surroundings,
+        string path,
+        [NotNullWhen(true)] out byte[]? bytes,
+        [NotNullWhen(false)] out Problem? problem,
+        bool mayBeEmpty = false)
     {
         bytes = null;
         problem = path == "-" ? null : Refusal(surroundings.PathTo(path), path);
@@ -27,7 +31,7 @@ internal static class InputFile
 
         if (bytes is null)
             problem = new Problem($"More than {MaxBytes / (1024 * 1024)} MiB.", Name(path), "Give a smaller file.");
-        else if (bytes.Length == 0)
+        else if (bytes.Length == 0 && !mayBeEmpty)
             problem = new Problem("There is nothing in it.", Name(path), "Give a file that is not empty.");
         return problem is null;
     }

@@ -46,6 +46,23 @@ internal static class OutputFile
         return problem is null;
     }
 
+    /// <summary>Makes the folder and those above it where they are not there yet.</summary>
+    public static bool TryMakeFolder(
+        Surroundings surroundings, string path, [NotNullWhen(false)] out Problem? problem)
+    {
+        problem = null;
+        try
+        {
+            Directory.CreateDirectory(surroundings.PathTo(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problem = new Problem("The folder cannot be made.", path, "See that no file has its name and that you may write there.");
+        }
+
+        return problem is null;
+    }
+
     private static Problem? Refusal(string target, string path, bool force)
     {
         if (Directory.Exists(target)) return new Problem("This is a folder, not a file.", path, "Name a file in it.");

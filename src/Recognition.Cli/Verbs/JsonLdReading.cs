@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Cli.Verbs;
+
+/// <summary>jsonld: the verbs that look into a JSON-LD document, and the options that they share.</summary>
+internal sealed class JsonLdReading
+{
+    private readonly Option<bool> _unsafe = new("--unsafe")
+    {
+        Description = "Drop what has no meaning (undefined terms, relative IRIs) as JSON-LD does. Without it that is an "
+            + "error, as for signing.",
+    };
+
+    private readonly Option<string> _base = new("--base")
+        { Description = "What relative IRIs are resolved against.", HelpName = "IRI" };
+
+    private readonly JsonLd _jsonLd = new(EmbeddedDocuments.Instance);
+
+    public static Command Create(Surroundings surroundings) => new(
+        "jsonld", "Shows what a JSON-LD document says. Contexts come from those built in; no network is used.")
+    {
+        JsonLdNQuads.Create(surroundings),
+        JsonLdCanonize.Create(surroundings),
+    };
+
+    public JsonLd JsonLd => _jsonLd;
+
+    public void AddTo(Command verb)
+    {
+        verb.Add(_unsafe);
+        verb.Add(_base);
+    }
+
+    public JsonLdOptions OptionsOf(ParseResult parsed) =>
+        new() { Safe = !parsed.GetValue(_unsafe), Base = parsed.GetValue(_base) };
+
+    public static Problem ProblemOf(JsonLdError error, string path) => new(
+        $"{error.CodeName}: {error.Message}",
+        $"{InputFile.Name(path)}, {error.Path}",
+        error.Code is JsonLdErrorCode.TooDeep or JsonLdErrorCode.TooManyQuads or JsonLdErrorCode.TooComplex
+            ? "Give a smaller document."
+            : "Correct the document or its @context.");
+}
