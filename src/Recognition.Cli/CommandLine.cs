@@ -11,6 +11,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Issues, signs, verifies and serves Open Badges 3.0.")
         {
+            Keygen.Create(surroundings),
+            Sign.Create(surroundings),
             Bake.Create(surroundings),
             Unbake.Create(surroundings),
             JsonLdReading.Create(surroundings),

@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>The command line is wrong (EX_USAGE of sysexits.h).</summary>
     public const int Usage = 64;
 
-    /// <summary>What was given cannot be used, or the rules refuse it (EX_DATAERR). Nothing was written.</summary>
+    /// <summary>What was given cannot be used, or the rules refuse it (EX_DATAERR).</summary>
     public const int Refused = 65;
 
     /// <summary>A mistake of this program (EX_SOFTWARE).</summary>

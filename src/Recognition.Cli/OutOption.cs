@@ -12,7 +12,8 @@ internal sealed record OutOption(string? Path, bool Force)
         new("--force", "-f") { Description = "Replace a file that is there already." };
 
     /// <summary>Bytes as they are into the file; on standard output text ends with a line feed.</summary>
-    public int Write(Surroundings surroundings, byte[] bytes, bool isText = true)
+    /// <param name="secret">The file gets mode 0600.</param>
+    public int Write(Surroundings surroundings, byte[] bytes, bool isText = true, bool secret = false)
     {
         if (Path is null)
         {
@@ -20,7 +21,7 @@ internal sealed record OutOption(string? Path, bool Force)
             return ExitCode.Done;
         }
 
-        return OutputFile.TryWrite(surroundings, Path, bytes, Force, out var problem)
+        return OutputFile.TryWrite(surroundings, Path, bytes, Force, out var problem, secret)
             ? ExitCode.Done
             : surroundings.Refuse(problem);
     }

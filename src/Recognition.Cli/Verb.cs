@@ -19,7 +19,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           1   verify: not valid, revoked, suspended, expired, not yet valid, or no credential
           2   verify: undecided, something that decides could not be checked
           64  the command line is wrong
-          65  what was given cannot be used, or the rules refuse it; nothing was written
+          65  what was given cannot be used, or the rules refuse it
         """;
 
     public override bool ClearsParseErrors => true;
