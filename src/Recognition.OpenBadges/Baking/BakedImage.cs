@@ -49,7 +49,7 @@ public static class BakedImage
         return credential.Length == result.Bytes.Length ? result : credential.ToArray();
     }
 
-    /// <summary>True if the bytes are a compact JWS by their alphabet: three base64url parts, the second maybe empty.</summary>
+    /// <summary>A compact JWS by its alphabet: three base64url parts, of which the second may be empty.</summary>
     internal static bool IsCompactJws(ReadOnlySpan<byte> text)
     {
         var dots = 0;

@@ -59,7 +59,7 @@ internal static class PngBaking
         return carrier is null ? BakingProblems.WithoutCredential : TextOf(carrier.Value, png, limits);
     }
 
-    /// <summary>Any text chunk with the keyword counts, so that a second credential cannot hide in another kind.</summary>
+    /// <summary>Any text chunk with the keyword counts: no second one can hide in another kind of chunk.</summary>
     private static bool CarriesCredential(PngChunk chunk, ReadOnlySpan<byte> png)
     {
         var type = chunk.Type(png);

@@ -116,7 +116,7 @@ internal sealed class SvgScan
         return null;
     }
 
-    /// <summary>Index of the node's name: behind the <c>&lt;</c> of a start tag, the <c>&lt;/</c> of an end tag.</summary>
+    /// <summary>Index of the node's name, which stands behind <c>&lt;</c> or <c>&lt;/</c>.</summary>
     private int Position(XmlReader reader)
     {
         var at = (IXmlLineInfo)reader;

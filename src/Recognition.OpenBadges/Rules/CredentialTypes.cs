@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Recognition.OpenBadges.Rules;
+
+/// <summary>The type of a badge holds VerifiableCredential and AchievementCredential or OpenBadgeCredential.</summary>
+internal sealed class CredentialTypes() : BadgeRule(
+    "credential-types", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#AchievementCredential", BadgeChecks.Type)
+{
+    internal override IReadOnlyList<BadgeClass> AppliesTo =>
+        [BadgeClass.AchievementCredential, BadgeClass.LegacyAchievementCredential];
+
+    internal override void Check(RuleRun run, JsonElement node)
+    {
+        if (!node.HasType("VerifiableCredential"u8))
+            run.ReportAt("type", this, Weight.Error, "The type VerifiableCredential is missing.", "Add it.");
+        if (!IsBadge(node))
+            run.ReportAt("type", this, Weight.Error,
+                "The type OpenBadgeCredential (or AchievementCredential) is missing, so this is no Open Badge.", "Add it.");
+    }
+
+    internal static bool IsBadge(JsonElement node) =>
+        node.HasType("OpenBadgeCredential"u8) || node.HasType("AchievementCredential"u8);
+}
