@@ -19,6 +19,7 @@ public static class BadgeRules
 
         // What values must look like; the shapes ask them.
         ContextOrder.Rule, AbsoluteIri.Rule, DateTimeForm.Rule, NoEmptyArrays.Rule, IssuerIsProfile.Rule,
+        ExtensionName.Rule,
 
         // What must fit together.
         new CredentialTypes(), new EndorsementTypes(), new ValidityPeriod(), new SubjectIsIdentified(),

@@ -18,10 +18,10 @@ internal sealed class DateTimeForm() : BadgeRule(
                 "Write it as 2026-01-31T12:00:00Z.");
     }
 
-    /// <summary>RFC 3339 date-time, with T and Z in upper case and without the leap second 60 (XSD has none).</summary>
+    /// <summary>RFC 3339 date-time, with T and Z in upper case and without the leap second 60 and the year 0000.</summary>
     internal static bool IsDateTime(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 20 || !IsDate(text[..10]) || text[10] != 'T' || !IsTime(text[11..19])) return false;
+        if (text.Length < 20 || text.StartsWith("0000"u8) || !IsDate(text[..10]) || text[10] != 'T' || !IsTime(text[11..19])) return false;
         var rest = text[19..];
         if (rest[0] == '.')
         {
@@ -47,8 +47,8 @@ internal sealed class DateTimeForm() : BadgeRule(
     private static bool IsOffset(ReadOnlySpan<byte> text) =>
         text[3] == ':' && TwoDigits(text[1..]) is >= 0 and <= 23 && TwoDigits(text[4..]) is >= 0 and <= 59;
 
-    // The year 0000 is none that we can compute with.
-    private static int DaysIn(int year, int month) => year == 0 ? 0 : DateTime.DaysInMonth(year, month);
+    // The year 0000 is a leap year of RFC 3339 that .NET does not know.
+    private static int DaysIn(int year, int month) => DateTime.DaysInMonth(year == 0 ? 4 : year, month);
 
     private static int TwoDigits(ReadOnlySpan<byte> text) =>
         char.IsAsciiDigit((char)text[0]) && char.IsAsciiDigit((char)text[1])

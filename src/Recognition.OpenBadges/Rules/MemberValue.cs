@@ -60,45 +60,11 @@ internal static class MemberValue
             case MemberKind.Constant or MemberKind.Enumeration when member.Find(text) is null:
                 run.Report(shape, Weight.Error, "This value is not allowed here.", Allowed(member));
                 break;
-            case MemberKind.OpenEnumeration when member.Find(text) is null:
-                CheckExtension(run, shape, member, text);
+            case MemberKind.OpenEnumeration when member.Find(text) is null && !ExtensionName.Rule.CheckValue(run, text):
+                run.Report(shape, Weight.Error, "This value is not allowed here.", Allowed(member) + " Or ext: and a name.");
                 break;
         }
     }
-
-    /// <summary>
-    /// The schema's pattern is <c>(ext:)[a-z|A-Z|0-9|.|-|_]+</c>, unanchored and with literal bars. Others may use what
-    /// it lets through; we write <c>ext:</c> and a name.
-    /// </summary>
-    private static void CheckExtension(RuleRun run, ClassShape shape, Member member, ReadOnlySpan<byte> text)
-    {
-        var at = text.IndexOf("ext:"u8);
-        var matchesLoosely = false;
-        for (; at >= 0; at = Next(text, at))
-            matchesLoosely |= at + 4 < text.Length && (IsNameByte(text[at + 4]) || text[at + 4] == '|');
-
-        if (!matchesLoosely)
-            run.Report(shape, Weight.Error, "This value is not allowed here.", Allowed(member) + " Or write ext: and a name.");
-        else if (!text.StartsWith("ext:"u8) || !IsName(text[4..]))
-            run.Report(shape, Weight.Tolerated, "This extension is not well written.",
-                "Write ext: and a name of letters, digits, dots, hyphens and underscores.");
-    }
-
-    private static int Next(ReadOnlySpan<byte> text, int at)
-    {
-        var next = text[(at + 1)..].IndexOf("ext:"u8);
-        return next < 0 ? -1 : at + 1 + next;
-    }
-
-    private static bool IsName(ReadOnlySpan<byte> name)
-    {
-        foreach (var letter in name)
-            if (!IsNameByte(letter) && letter != '-') return false;
-        return true;
-    }
-
-    private static bool IsNameByte(byte letter) =>
-        char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'.' or (byte)'_';
 
     private static void CheckTypes(RuleRun run, ClassShape shape, Member member, JsonElement value)
     {
