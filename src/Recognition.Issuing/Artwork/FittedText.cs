@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace Recognition.Issuing.Artwork;
+
+/// <summary>Lines of text that fit, with the size they are set in and the baseline of each.</summary>
+internal sealed record FittedText(double Size, IReadOnlyList<(string Text, double Baseline)> Lines)
+{
+    private const double LineHeight = 1.14;
+    private const double CapHeight = 0.73;
+
+    /// <summary>
+    /// The largest setting that stays inside: sizes from large to small, at each one line first, then more. A text that
+    /// does not fit at the smallest size is cut with an ellipsis.
+    /// </summary>
+    /// <param name="text">One line of any length, any script.</param>
+    /// <param name="box">Middle and height of the room, and how wide it is at a given height.</param>
+    internal static FittedText Fit(string text, TextBox box)
+    {
+        for (var size = box.Largest; size >= box.Smallest; size -= 1)
+        {
+            for (var count = 1; count <= box.MostLines && Height(count, size) <= box.Height; count++)
+            {
+                if (TryWrap(text, box, size, count) is { } lines) return Place(lines, box, size);
+            }
+        }
+
+        return Place(Cut(text, box), box, box.Smallest);
+    }
+
+    private static double Height(int lines, double size) => ((lines - 1) * LineHeight + CapHeight) * size;
+
+    private static FittedText Place(List<string> lines, TextBox box, double size) =>
+        new(size, lines.Select((line, index) => (line, Baseline(box, size, lines.Count, index))).ToList());
+
+    private static double Baseline(TextBox box, double size, int count, int index) =>
+        box.Middle - Height(count, size) / 2 + CapHeight * size + index * LineHeight * size;
+
+    /// <summary>How wide a line may be: the narrower of the room at its top and at its foot.</summary>
+    private static double Room(TextBox box, double size, int count, int index)
+    {
+        var baseline = Baseline(box, size, count, index);
+        return Math.Min(box.WidthAt(baseline - CapHeight * size), box.WidthAt(baseline + 0.12 * size));
+    }
+
+    /// <summary>Exactly so many lines, as even as the words allow, or null if that does not fit.</summary>
+    private static List<string>? TryWrap(string text, TextBox box, double size, int count)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < count) return null;
+        List<string>? best = null;
+        var slackest = double.MaxValue;
+        Break(0, []);
+        return best;
+
+        void Break(int from, List<string> lines)
+        {
+            var index = lines.Count;
+            var last = index == count - 1;
+            for (var to = last ? words.Length : from + 1; to <= words.Length - (count - 1 - index); to++)
+            {
+                var line = string.Join(' ', words[from..to]);
+                if (TextWidths.Measure(line, size) > Room(box, size, count, index)) return;
+                List<string> next = [.. lines, line];
+                if (!last) Break(to, next);
+                else Keep(next);
+            }
+        }
+
+        void Keep(List<string> lines)
+        {
+            var raggedness = lines.Sum(line => Math.Pow(TextWidths.Measure(line, size), 2));
+            if (raggedness >= slackest) return;
+            (best, slackest) = (lines, raggedness);
+        }
+    }
+
+    private static List<string> Cut(string text, TextBox box)
+    {
+        var size = box.Smallest;
+        var count = box.MostLines;
+        while (count > 1 && Height(count, size) > box.Height) count--;
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        var lines = new List<string> { "" };
+        while (elements.MoveNext())
+        {
+            var element = elements.GetTextElement();
+            var last = lines.Count == count;
+            var room = Room(box, size, count, lines.Count - 1) - (last ? TextWidths.Measure("…", size) : 0);
+            if (TextWidths.Measure(lines[^1] + element, size) <= room) lines[^1] += element;
+            else if (last) return [.. lines[..^1].Select(line => line.Trim()), lines[^1].TrimEnd() + "…"];
+            else BreakLine(lines, element);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Goes on in a new line at the last space, or between two characters where there is none.</summary>
+    private static void BreakLine(List<string> lines, string element)
+    {
+        var space = lines[^1].LastIndexOf(' ');
+        var carried = space > 0 ? lines[^1][(space + 1)..] : "";
+        if (space > 0) lines[^1] = lines[^1][..space];
+        lines.Add((carried + element).TrimStart());
+    }
+}
+
+/// <summary>The room that a text has on the badge.</summary>
+/// <param name="Middle">Its middle, in the units of the drawing, downwards.</param>
+/// <param name="WidthAt">How wide it is at a height.</param>
+internal sealed record TextBox(
+    double Middle, double Height, double Largest, double Smallest, int MostLines, Func<double, double> WidthAt);

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+
+namespace Recognition.Issuing.Artwork;
+
+/// <summary>
+/// Turns an SVG into a PNG where something that can is installed. A closed table of two: librsvg's
+/// <c>rsvg-convert</c>, or nothing. Without it badges get the plain emblem of <see cref="BadgeArtwork.DrawPlainPng"/>.
+/// </summary>
+public abstract class Rasterizer
+{
+    private const string ConverterName = "rsvg-convert";
+
+    private Rasterizer()
+    {
+    }
+
+    /// <summary>Nothing is installed: every picture is refused.</summary>
+    public static Rasterizer None { get; } = new Absent();
+
+    /// <summary>What is used, for health pages and logs.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Looks for <c>rsvg-convert</c> in the folders of PATH.</summary>
+    /// <param name="path">The value of PATH.</param>
+    public static Rasterizer Find(string? path)
+    {
+        foreach (var folder in (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Path.IsPathFullyQualified(folder)) continue;
+            foreach (var name in (string[])[ConverterName, ConverterName + ".exe"])
+            {
+                var file = Path.Combine(folder, name);
+                if (File.Exists(file)) return new RsvgConvert(file);
+            }
+        }
+
+        return None;
+    }
+
+    /// <summary>The picture as a square PNG, or null where it could not be made (not installed, or the SVG is bad).
+    /// </summary>
+    /// <param name="svg">An SVG that <see cref="SvgArtwork"/> found harmless.</param>
+    /// <param name="side">Width and height in pixels.</param>
+    /// <param name="cancellationToken">Ends the drawing.</param>
+    public abstract Task<byte[]?> DrawAsync(
+        ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default);
+
+    private sealed class Absent : Rasterizer
+    {
+        public override string Name => "none";
+
+        public override Task<byte[]?> DrawAsync(
+            ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default) =>
+            Task.FromResult<byte[]?>(null);
+    }
+
+    /// <summary>A process per picture, at define time only: given the SVG on stdin it has no base address, so librsvg
+    /// loads nothing else.</summary>
+    private sealed class RsvgConvert(string file) : Rasterizer
+    {
+        /// <summary>A badge takes 50 ms; whoever needs ten seconds is not a badge.</summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+        private const int LargestPng = 8 * 1024 * 1024;
+
+        public override string Name => ConverterName;
+
+        public override async Task<byte[]?> DrawAsync(
+            ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default)
+        {
+            var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            using var process = new Process
+            {
+                StartInfo = new ProcessStartInfo(file, ["--width", size, "--height", size, "--format", "png"])
+                {
+                    RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+                },
+            };
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
+            {
+                process.Start();
+                return await TalkAsync(process, svg, patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (Exception trouble) when (trouble is IOException or System.ComponentModel.Win32Exception)
+            {
+                return null;
+            }
+            finally
+            {
+                Stop(process);
+            }
+        }
+
+        private static async Task<byte[]?> TalkAsync(
+            Process process, ReadOnlyMemory<byte> svg, CancellationToken cancellationToken)
+        {
+            var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            var answer = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
+            await process.StandardInput.BaseStream.WriteAsync(svg, cancellationToken);
+            process.StandardInput.Close();
+            var png = await answer;
+            await complaints;
+            await process.WaitForExitAsync(cancellationToken);
+            return process.ExitCode == 0 && png is not null && PngArtwork.Check(png) is null ? png : null;
+        }
+
+        private static async Task<byte[]?> ReadAsync(Stream output, CancellationToken cancellationToken)
+        {
+            using var png = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            while (await output.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+            {
+                if (png.Length + count > LargestPng) return null;
+                png.Write(buffer, 0, count);
+            }
+
+            return png.ToArray();
+        }
+
+        private static void Stop(Process process)
+        {
+            try
+            {
+                if (!process.HasExited) process.Kill(entireProcessTree: true);
+            }
+            catch (InvalidOperationException)
+            {
+                // It never started, or ended just now: nothing is left to stop.
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Recognition.Issuing.Artwork;
+
+namespace Recognition.Issuing.Tests.Artwork;
+
+public sealed class RasterizerTests
+{
+    [Fact]
+    public async Task Without_librsvg_there_is_no_picture()
+    {
+        var none = Rasterizer.Find("/nowhere");
+
+        none.Should().BeSameAs(Rasterizer.None);
+        none.Name.Should().Be("none");
+        (await none.DrawAsync("<svg/>"u8.ToArray(), 600)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(".:relative")]
+    public void Only_full_folder_names_are_searched(string? path) =>
+        Rasterizer.Find(path).Should().BeSameAs(Rasterizer.None);
+
+    [InstalledFact]
+    public async Task With_librsvg_a_badge_becomes_a_PNG_of_the_size()
+    {
+        var svg = new BadgeArtwork("Shipped", BadgeCategory.Achievement, "Layer5", new(0, 166, 147), []).DrawSvg();
+
+        var png = await InstalledFactAttribute.Installed.DrawAsync(Encoding.UTF8.GetBytes(svg), 320);
+
+        PngArtwork.SizeOf(png).Should().Be((320u, 320u));
+    }
+
+    [InstalledFact]
+    public async Task What_librsvg_cannot_draw_gives_no_picture()
+    {
+        (await InstalledFactAttribute.Installed.DrawAsync("<svg"u8.ToArray(), 320)).Should().BeNull();
+        (await InstalledFactAttribute.Installed.DrawAsync(Array.Empty<byte>(), 320)).Should().BeNull();
+    }
+
+    /// <summary>Runs where rsvg-convert is installed.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class InstalledFactAttribute : FactAttribute
+    {
+        public static readonly Rasterizer Installed =
+            Rasterizer.Find(Environment.GetEnvironmentVariable("PATH"));
+
+        public InstalledFactAttribute()
+        {
+            if (Installed == Rasterizer.None) Skip = "rsvg-convert is not installed (Debian: librsvg2-bin).";
+        }
+    }
+}
