@@ -21,7 +21,7 @@ internal sealed record BadgePalette(
     internal static BadgePalette For(BadgeCategory category, Colour accent) => category switch
     {
         BadgeCategory.Achievement => new(
-            accent.Shade(0.93, 0.05), accent.Shade(0.56, 0.16), accent.Shade(0.41, 0.13), accent.Shade(0.80, 0.10),
+            accent.Shade(0.93, 0.05), accent.Shade(0.53, 0.15), accent.Shade(0.41, 0.13), accent.Shade(0.80, 0.10),
             White, accent.Shade(0.74, 0.11), White, accent.Shade(0.93, 0.05)),
         BadgeCategory.Project => new(
             accent.Shade(0.76, 0.14), accent.Shade(0.36, 0.08), accent.Shade(0.25, 0.06), accent.Shade(0.58, 0.12),

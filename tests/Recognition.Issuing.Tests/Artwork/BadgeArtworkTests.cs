@@ -7,6 +7,7 @@ namespace Recognition.Issuing.Tests.Artwork;
 
 public sealed class BadgeArtworkTests
 {
+    private static readonly Colour Accent = new(0x00, 0xa6, 0x93);
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     public static TheoryData<BadgeCategory> Categories() =>
@@ -96,7 +97,9 @@ public sealed class BadgeArtworkTests
         var expected = Badge("Log Streamer", BadgeCategory.Community).DrawSvg();
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE") { NumberFormat = { NumberDecimalSeparator = "," } };
+            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            german.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = german;
             Badge("Log Streamer", BadgeCategory.Community).DrawSvg().Should().Be(expected);
         }
         finally
@@ -131,8 +134,7 @@ public sealed class BadgeArtworkTests
     [MemberData(nameof(Categories))]
     public void The_shape_stands_out_on_white_and_on_black(BadgeCategory category)
     {
-        Colour.TryParse("#00a693", out var accent);
-        var palette = BadgePalette.For(category, accent);
+        var palette = BadgePalette.For(category, Accent);
         foreach (var ground in (Colour[])[new(255, 255, 255), new(11, 13, 16)])
         {
             Math.Max(Colour.Contrast(palette.Edge, ground), Colour.Contrast(palette.FillBottom, ground))
@@ -179,11 +181,8 @@ public sealed class BadgeArtworkTests
     public void What_is_not_a_colour_is_not_taken_for_one(string? text) =>
         Colour.TryParse(text, out _).Should().BeFalse();
 
-    private static BadgeArtwork Badge(string name, BadgeCategory category)
-    {
-        Colour.TryParse("#00a693", out var accent);
-        return new BadgeArtwork(name, category, "Example Issuer", accent, ["design"], Level: 3);
-    }
+    private static BadgeArtwork Badge(string name, BadgeCategory category) =>
+        new(name, category, "Example Issuer", Accent, ["design"], Level: 3);
 
     private static XDocument Draw(string name, BadgeCategory category) =>
         XDocument.Parse(Badge(name, category).DrawSvg());

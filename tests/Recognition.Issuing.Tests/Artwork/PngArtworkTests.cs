@@ -50,7 +50,7 @@ public sealed class PngArtworkTests
         PngArtwork.Check(png).Should().BeNull();
         PngArtwork.Check(Array.Empty<byte>())!.Code.Should().Be("png-expected");
         PngArtwork.Check("<svg/>"u8.ToArray())!.Code.Should().Be("png-expected");
-        PngArtwork.Check(png[..60])!.Code.Should().Be("image-malformed");
+        PngArtwork.Check(png.AsMemory(0, 60))!.Code.Should().Be("image-malformed");
         PngArtwork.Check(damaged)!.Code.Should().Be("image-malformed");
         PngArtwork.Check(PngWriter.Write(63, 64, new byte[63 * 64 * 4]))!.Code.Should().Be("image-size");
         PngArtwork.Check(new byte[PngArtwork.LargestFile + 1])!.Code.Should().Be("image-size");
