@@ -14,6 +14,9 @@ public static class Multibase
     private static readonly SearchValues<char> Base64UrlAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
+    private static readonly SearchValues<char> Base58Alphabet =
+        SearchValues.Create("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+
     public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Bitcoin.Encode(bytes);
 
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => "u" + Base64Url.EncodeToString(bytes);
@@ -35,27 +38,20 @@ public static class Multibase
     public static bool TryDecodeBase64Url(ReadOnlySpan<char> text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        var remainder = text.Length % 4;
-        if (remainder == 1 || text.Length / 4 > maxBytes / 3 || text.ContainsAnyExcept(Base64UrlAlphabet)) return false;
-        var decoded = Base64Url.DecodeFromChars(text);
-        if (decoded.Length > maxBytes) return false;
-        if (remainder != 0)
-        {
-            // The unused low bits of the last character must be zero, or two texts would mean the same bytes.
-            Span<char> tail = stackalloc char[4];
-            var rest = decoded.AsSpan(decoded.Length - (remainder - 1));
-            Base64Url.EncodeToChars(rest, tail);
-            if (tail[remainder - 1] != text[^1]) return false;
-        }
-
-        bytes = decoded;
+        if (text.Length / 4 > maxBytes / 3 || text.ContainsAnyExcept(Base64UrlAlphabet)) return false;
+        var buffer = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        // The framework's decoder refuses unused bits that are not zero; padding and white space were refused above.
+        var status = Base64Url.DecodeFromChars(text, buffer, out var read, out var written);
+        if (status != OperationStatus.Done || read != text.Length || written > maxBytes) return false;
+        bytes = written == buffer.Length ? buffer : buffer[..written];
         return true;
     }
 
     private static bool TryDecodeBase58(ReadOnlySpan<char> text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text.Length > (maxBytes * 138L / 100) + 1) return false; // log 256 / log 58 = 1.3658
+        // log 256 / log 58 = 1.3658
+        if (text.Length > (maxBytes * 138L / 100) + 1 || text.ContainsAnyExcept(Base58Alphabet)) return false;
         var buffer = new byte[Base58.Bitcoin.GetSafeByteCountForDecoding(text)];
         if (!Base58.Bitcoin.TryDecode(text, buffer, out var written) || written == 0 || written > maxBytes) return false;
         bytes = written == buffer.Length ? buffer : buffer[..written];

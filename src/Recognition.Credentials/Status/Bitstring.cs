@@ -36,7 +36,7 @@ public sealed class Bitstring
         set
         {
             if (value) _bytes[index >> 3] |= (byte)(0x80 >> (index & 7));
-            else _bytes[index >> 3] &= (byte)~(0x80 >> (index & 7));
+            else _bytes[index >> 3] &= (byte)(0xff ^ (0x80 >> (index & 7)));
         }
     }
 
