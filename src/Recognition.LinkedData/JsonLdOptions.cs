@@ -35,6 +35,9 @@ public sealed record JsonLdOptions
     /// <summary>What becomes of a base direction in RDF.</summary>
     public RdfDirection RdfDirection { get; init; }
 
+    /// <summary>Ends canonicalization by an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Bounds on the work that a document may cause.</summary>
     public JsonLdLimits Limits { get; init; } = JsonLdLimits.Default;
 }

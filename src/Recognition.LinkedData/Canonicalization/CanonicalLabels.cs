@@ -29,7 +29,7 @@ internal sealed partial class CanonicalLabels(
         HashFirstDegrees();      // Step 3.
         var order = SortByHash();
         IssueUnique(order);      // Step 4.
-        return _issued == dataset.BlankNodes || TryIssueShared(order); // Step 5.
+        return _issued == order.Length || TryIssueShared(order); // Step 5.
     }
 
     public Dictionary<string, string> ToMap()
@@ -130,19 +130,26 @@ internal sealed partial class CanonicalLabels(
 
     private int[] SortByHash()
     {
-        var order = new int[dataset.BlankNodes];
+        var order = MentionedNodes();
         var prefixes = new ulong[order.Length];
-        for (var node = 0; node < order.Length; node++)
-        {
-            order[node] = node;
-            prefixes[node] = BinaryPrimitives.ReadUInt64BigEndian(FirstDegree(node));
-        }
+        for (var i = 0; i < order.Length; i++)
+            prefixes[i] = BinaryPrimitives.ReadUInt64BigEndian(FirstDegree(order[i]));
 
         // 64 bits decide but for chance; nodes that look alike are put beside each other by the second pass.
         prefixes.AsSpan().Sort(order.AsSpan(), (a, b) => a.CompareTo(b));
         for (var i = 1; i < order.Length; i++)
             if (prefixes[i] == prefixes[i - 1] && !SameHash(order[i], order[i - 1])) return SortByWholeHash(order);
         return order;
+    }
+
+    // A node of which nothing is said is no part of the dataset.
+    private int[] MentionedNodes()
+    {
+        var nodes = new int[dataset.BlankNodes];
+        var count = 0;
+        for (var node = 0; node < nodes.Length; node++)
+            if (!MentionsOf(node).IsEmpty) nodes[count++] = node;
+        return count == nodes.Length ? nodes : nodes[..count];
     }
 
     private int[] SortByWholeHash(int[] order)

@@ -7,7 +7,7 @@ internal sealed class Rdfc10Hash
 {
     private delegate int Digest(ReadOnlySpan<byte> source, Span<byte> destination);
 
-    private static readonly Rdfc10Hash Sha256 = new(SHA256.HashSizeInBytes, SHA256.HashData);
+    public static readonly Rdfc10Hash Sha256 = new(SHA256.HashSizeInBytes, SHA256.HashData);
     private static readonly Rdfc10Hash Sha384 = new(SHA384.HashSizeInBytes, SHA384.HashData);
 
     private readonly Digest _digest;

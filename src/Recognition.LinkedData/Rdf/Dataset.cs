@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Recognition.LinkedData.Contexts;
 
 namespace Recognition.LinkedData.Rdf;
 
@@ -57,12 +58,7 @@ internal sealed class Dataset : IDisposable
         return Intern(start);
     }
 
-    public int AddIri(ReadOnlySpan<char> iri)
-    {
-        var start = _text.Length;
-        NQuadsWriter.WriteIri(_text, iri);
-        return Intern(start);
-    }
+    public int AddIri(Iri iri) => Intern(iri.NQuads);
 
     /// <summary>A blank node that no label names.</summary>
     public int AddBlankNode() => -++BlankNodes;
@@ -114,6 +110,13 @@ internal sealed class Dataset : IDisposable
         < 0 => Term.BlankNode(string.Create(CultureInfo.InvariantCulture, $"b{-number - 1}")),
         _ => NQuadsReader.ReadTerm(TextOf(number)),
     };
+
+    /// <summary>A quad as others see it.</summary>
+    public Quad QuadAt(int index)
+    {
+        var quad = _quads[index];
+        return new Quad(TermOf(quad.Subject), TermOf(quad.Predicate), TermOf(quad.Object), TermOf(quad.Graph));
+    }
 
     public void Dispose()
     {

@@ -4,7 +4,7 @@ namespace Recognition.LinkedData.Rdf;
 
 /// <summary>
 /// What counts as an IRI: a scheme and a colon (RFC 3986 section 3.1), then nothing that the IRIREF production of
-/// N-Quads forbids. Schemes' own rules are not checked.
+/// N-Quads forbids, and one fragment at most. Schemes' own rules are not checked.
 /// </summary>
 internal static class IriSyntax
 {
@@ -15,7 +15,7 @@ internal static class IriSyntax
 
     /// <summary>Whether the text is an absolute IRI, with nothing in it that an IRI cannot hold.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> iri) =>
-        IsAbsolute(iri) && iri.IndexOfAny(Forbidden) < 0 && !HasLoneSurrogate(iri);
+        IsAbsolute(iri) && iri.IndexOfAny(Forbidden) < 0 && iri.Count('#') <= 1 && !HasLoneSurrogate(iri);
 
     /// <summary>Whether the text begins with a scheme.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> iri) => SchemeLength(iri) > 0;
