@@ -36,4 +36,10 @@ public sealed record VerifyRequest
 
     /// <summary>The proof must be meant for this domain.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>
+    /// Whom or what the asker expects the credential to be about: an id or, where the profile knows such identifiers, an
+    /// e-mail address. It is for the profile's checks to compare.
+    /// </summary>
+    public string? ExpectedSubject { get; init; }
 }

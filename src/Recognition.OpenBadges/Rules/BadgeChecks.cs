@@ -13,15 +13,15 @@ public static class BadgeChecks
 
     internal const string Specification = "https://www.imsglobal.org/spec/ob/v3p0/";
 
-    /// <summary>In the order of the report.</summary>
-    internal static IReadOnlyList<(string Code, string Title)> All { get; } =
+    /// <summary>In the order of the report: code, title, and what is said where nothing was found.</summary>
+    internal static IReadOnlyList<(string Code, string Title, string AllIsWell)> All { get; } =
     [
-        (Contexts, "Contexts of Open Badges 3.0"),
-        (Type, "It is an Open Badge"),
-        (Schema, "Open Badges 3.0 schema"),
-        (Subject, "Recipient and achievement"),
-        (Issuer, "Issuer profile"),
-        (Evidence, "Evidence"),
-        (Dates, "Dates are written and ordered correctly"),
+        (Contexts, "Contexts of Open Badges 3.0", "The contexts are the current ones, in their order."),
+        (Type, "It is an Open Badge", "The types are those of Open Badges 3.0."),
+        (Schema, "Shape of an Open Badge", "Everything that the official schema demands holds."),
+        (Subject, "Recipient and achievement", "It says who earned what, and how."),
+        (Issuer, "Issuer profile", "The issuer introduces itself with a profile."),
+        (Evidence, "Evidence", "Evidence, where there is any, is described as such."),
+        (Dates, "Dates are written as they must be", "All dates are written as they must be, and in order."),
     ];
 }

@@ -1,0 +1,10 @@
+namespace Recognition.OpenBadges.Verification;
+
+/// <summary>In what a credential was handed in.</summary>
+public enum BadgeFileFormat
+{
+    Json,
+    Jwt,
+    Png,
+    Svg,
+}

@@ -1,0 +1,85 @@
+using Recognition.Credentials.Verification;
+using Recognition.LinkedData;
+using Recognition.OpenBadges.Rules;
+
+namespace Recognition.OpenBadges.Verification;
+
+/// <summary>
+/// Verifies an Open Badge: everything that holds for any credential, the rules of Open Badges, and embedded
+/// endorsements, each with a report of its own that never changes the badge's verdict. Thread-safe; make one, share it.
+/// </summary>
+public sealed class BadgeVerifier
+{
+    private readonly CredentialVerifier _verifier;
+    private readonly TimeProvider _clock;
+    private readonly int _maxEndorsements;
+
+    /// <param name="maxEndorsements">More than these are counted but not verified: each costs as much as a badge.</param>
+    public BadgeVerifier(
+        JsonLd jsonLd,
+        ICredentialResources resources,
+        TimeProvider clock,
+        VerifierOptions options,
+        int maxEndorsements = 16)
+    {
+        _verifier = new CredentialVerifier(jsonLd, resources, clock, options, [new OpenBadgesProfile()]);
+        _clock = clock;
+        _maxEndorsements = maxEndorsements;
+    }
+
+    /// <summary>
+    /// The report about a badge, an endorsement or a status list. <see cref="VerifyRequest.ExpectedSubject"/> may name
+    /// the recipient: a DID or other id, an e-mail address, or any identifier that the badge holds a hash of.
+    /// </summary>
+    public async Task<VerificationReport> VerifyAsync(
+        SecuredCredential credential, VerifyRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
+        return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
+            ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)
+            : report;
+    }
+
+    /// <summary>Addresses in a document that nobody has signed are not followed, not even those of endorsements.</summary>
+    private static bool IsForged(VerificationReport report)
+    {
+        foreach (var check in report.Checks)
+            if (check.Kind == CheckKind.Proof && check.Outcome == CheckOutcome.Failed) return true;
+        return false;
+    }
+
+    private async Task<VerificationReport> WithEndorsementsAsync(
+        VerificationReport report, SecuredCredential credential, CancellationToken cancellationToken)
+    {
+        List<VerificationReport> reports = [];
+        var found = EmbeddedEndorsements.Find(credential.Document);
+        foreach (var endorsement in found.Take(_maxEndorsements))
+        {
+            var request = new VerifyRequest { ExpectedSubject = endorsement.EndorsedId };
+            reports.Add(endorsement.TryRead(out var secured, out var problem)
+                ? await _verifier.VerifyAsync(secured, request, cancellationToken).ConfigureAwait(false)
+                : Unreadable(problem));
+        }
+
+        var detail = found.Count > _maxEndorsements
+            ? $"{found.Count} endorsements; the first {_maxEndorsements} have reports of their own."
+            : $"{found.Count} endorsements, each with a report of its own.";
+        var check = new Check(
+            "endorsements", "Embedded endorsements", CheckOutcome.NotApplicable, detail, BadgeChecks.Specification)
+        {
+            Kind = CheckKind.Other,
+        };
+        return report with { Checks = [.. report.Checks, check], Endorsements = reports };
+    }
+
+    private VerificationReport Unreadable(BadgeProblem problem)
+    {
+        var check = new Check(
+            "format", "Format and size", CheckOutcome.Failed, problem.Message, BadgeChecks.Specification)
+        {
+            Kind = CheckKind.Format,
+        };
+        return new VerificationReport(
+            Verdict.NotValid, $"This endorsement cannot be read. {problem.Message}", _clock.GetUtcNow(), null, [check]);
+    }
+}

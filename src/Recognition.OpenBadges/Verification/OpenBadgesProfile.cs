@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Recognition.Credentials.Verification;
+using Recognition.OpenBadges.Model;
+using Recognition.OpenBadges.Rules;
+
+namespace Recognition.OpenBadges.Verification;
+
+/// <summary>
+/// What Open Badges adds to the verification of a credential: the rules, summed up in a few checks, and who the
+/// recipient is. A status list is no badge and is left alone.
+/// </summary>
+internal sealed class OpenBadgesProfile : ProfileCheck
+{
+    private const int MostQuoted = 3;
+
+    private static readonly Check[] AllIsWell =
+        [.. BadgeChecks.All.Select(check => Report(check, CheckOutcome.Passed, check.AllIsWell))];
+
+    private static readonly Check[] NoBadge =
+        [.. BadgeChecks.All.Select(check => Report(check, CheckOutcome.NotApplicable, "It is a status list, not a badge."))];
+
+    public override IReadOnlyList<Check> Run(CredentialUnderCheck credential)
+    {
+        if (IsStatusList(credential.Document)) return NoBadge;
+        var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
+        var checks = new Check[AllIsWell.Length + 1];
+        for (var i = 0; i < AllIsWell.Length; i++)
+            checks[i] = findings.Count == 0 ? AllIsWell[i] : Sum(i, findings);
+        checks[^1] = ExpectedSubject.Run(credential);
+        return checks;
+    }
+
+    public override SchemaAnswer? CheckSchema(CredentialUnderCheck credential, string id, string type)
+    {
+        if (!KnownSchemas.Covers(id, BadgeRules.ClassOf(credential.Document)))
+            return type == KnownSchemas.RequiredType
+                ? new SchemaAnswer(CheckOutcome.NotChecked, $"The schema {Short(id)} is not known here.", Required: true)
+                : null;
+        var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
+        return findings.HasErrors()
+            ? new SchemaAnswer(CheckOutcome.Failed, Quote(findings), Required: true)
+            : new SchemaAnswer(CheckOutcome.Passed, "The credential keeps to the schema of Open Badges 3.0.", Required: true);
+    }
+
+    public override CredentialSummary? Describe(JsonElement document)
+    {
+        if (IsStatusList(document)) return null;
+        var badge = AchievementCredential.Read(document);
+        var achievement = badge.CredentialSubject.Achievement.Name;
+        return new CredentialSummary(
+            NullIfEmpty(badge.Id),
+            badge.Name ?? NullIfEmpty(achievement),
+            badge.Issuer.Name ?? NullIfEmpty(badge.Issuer.Id),
+            RecipientOf(badge.CredentialSubject),
+            document.Text("validFrom"u8) ?? document.Text("issuanceDate"u8),
+            document.Text("validUntil"u8) ?? document.Text("expirationDate"u8));
+    }
+
+    /// <summary>The name that is signed in the clear; else another identifier in the clear, else the id.</summary>
+    private static string? RecipientOf(AchievementSubject subject)
+    {
+        string? other = null;
+        foreach (var identifier in subject.Identifier)
+        {
+            if (identifier.Hashed) continue;
+            if (identifier.IdentityType == IdentifierTypes.Name) return identifier.IdentityHash;
+            other ??= identifier.IdentityHash;
+        }
+
+        return other ?? subject.Id;
+    }
+
+    private static Check Sum(int index, IReadOnlyList<RuleFinding> findings)
+    {
+        var about = BadgeChecks.All[index];
+        List<RuleFinding> own = [.. findings.Where(finding => finding.Rule.ReportedUnder == about.Code)];
+        if (own.Count == 0) return AllIsWell[index];
+        var failed = own.HasErrors();
+        if (failed) own.RemoveAll(finding => finding.Severity != RuleSeverity.Error);
+        return Report(about, failed ? CheckOutcome.Failed : CheckOutcome.Warning, Quote(own)) with
+        {
+            Specification = own[0].Rule.Citation,
+        };
+    }
+
+    private static string Quote(IReadOnlyList<RuleFinding> findings)
+    {
+        var quoted = string.Join(" ", findings.Take(MostQuoted).Select(
+            finding => $"{Short(finding.Path)}: {finding.Problem} {finding.Remedy}"));
+        return findings.Count > MostQuoted ? $"{quoted} And {findings.Count - MostQuoted} more." : quoted;
+    }
+
+    private static Check Report((string Code, string Title, string AllIsWell) about, CheckOutcome outcome, string detail) =>
+        new(about.Code, about.Title, outcome, detail, BadgeChecks.Specification)
+        {
+            Kind = about.Code == BadgeChecks.Contexts ? CheckKind.Contexts : CheckKind.Rules,
+        };
+
+    /// <summary>A status list only if it does not say that it is a badge as well: no rule is evaded by a type.</summary>
+    private static bool IsStatusList(JsonElement document) =>
+        document.HasType("BitstringStatusListCredential"u8)
+        && !document.HasType("OpenBadgeCredential"u8) && !document.HasType("AchievementCredential"u8)
+        && !document.HasType("EndorsementCredential"u8);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
+}
