@@ -30,7 +30,8 @@ internal static class MemberValue
                     run.Report(shape, Weight.Error, "This must be true or false.", "Write true or false, unquoted.");
                 break;
             default:
-                if (IsText(run, shape, member, value)) CheckText(run, shape, member, JsonText.Utf8(value));
+                if (IsText(run, shape, member, value) && member.Kind != MemberKind.Text)
+                    CheckText(run, shape, member, JsonText.Utf8(value));
                 break;
         }
     }
