@@ -63,7 +63,7 @@ public sealed class JsonLd(IDocumentLoader documents)
         {
             return Refused<T>(JsonLdErrorCode.TooDeep, "Nested deeper than there is room for.", document, expander);
         }
-        catch (InvalidOperationException e) when (e.InnerException is not JsonLdException && e.Source == "System.Text.Json")
+        catch (InvalidOperationException e) when (e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) ?? false)
         {
             return Refused<T>(JsonLdErrorCode.UnrepresentableValue, "A string is not Unicode.", document, expander);
         }

@@ -10,7 +10,7 @@ namespace Recognition.LinkedData.Contexts;
 /// </summary>
 internal sealed class ContextCache
 {
-    private const int MaxTerms = 500_000;
+    private const int MaxTerms = 150_000;
     private const int MaxContentBytes = 16_384;
     private const int MaxBases = 64;
 

@@ -42,11 +42,12 @@ public static class StrictJson
         if (problem is not null) return false;
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = limits.MaxDepth, AllowDuplicateProperties = false };
+            var options = new JsonDocumentOptions { MaxDepth = limits.MaxDepth };
             var parsed = JsonDocument.Parse(utf8, options).RootElement;
             problem = JsonUnicode.HasLoneSurrogate(utf8.Span)
                 ? LoneSurrogate
-                : JsonNumbers.FindOutOfRange(utf8.Span);
+                : JsonMembers.MayRepeat(parsed) ? StrictJsonProblems.FindDuplicate(utf8, limits) : null;
+            problem ??= JsonNumbers.FindOutOfRange(utf8.Span);
             if (problem is null) root = parsed;
         }
         catch (JsonException exception)
@@ -54,9 +55,9 @@ public static class StrictJson
             problem = StrictJsonProblems.Explain(utf8, limits, exception);
         }
 
-        catch (InvalidOperationException)
+        catch (InsufficientExecutionStackException)
         {
-            problem = LoneSurrogate; // In a member's name: the parser reads those to compare them.
+            problem = StrictJsonProblems.TooDeep(limits);
         }
 
         return problem is null;

@@ -7,13 +7,15 @@ internal static class StrictJsonProblems
 {
     public static JsonProblem Explain(ReadOnlyMemory<byte> utf8, StrictJsonLimits limits, JsonException exception)
     {
-        if (Depth(utf8.Span) > limits.MaxDepth)
-            return new JsonProblem("json-too-deep", $"Nested deeper than {limits.MaxDepth} levels.", null);
-        return FindDuplicate(utf8, limits) ?? new JsonProblem(
+        if (Depth(utf8.Span) > limits.MaxDepth) return TooDeep(limits);
+        return new JsonProblem(
             "json-malformed",
             $"Not JSON: line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}.",
             exception.Path);
     }
+
+    public static JsonProblem TooDeep(StrictJsonLimits limits) =>
+        new("json-too-deep", $"Nested deeper than {limits.MaxDepth} levels.", null);
 
     // The deepest nesting, counted outside of strings; the text may be broken in other ways.
     private static int Depth(ReadOnlySpan<byte> utf8)
@@ -45,17 +47,11 @@ internal static class StrictJsonProblems
         return deepest;
     }
 
-    private static JsonProblem? FindDuplicate(ReadOnlyMemory<byte> utf8, StrictJsonLimits limits)
+    /// <summary>The first member that stands twice, with its path.</summary>
+    public static JsonProblem? FindDuplicate(ReadOnlyMemory<byte> utf8, StrictJsonLimits limits)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
-            return FindDuplicate(document.RootElement, "$");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
+        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
+        return FindDuplicate(document.RootElement, "$");
     }
 
     private static JsonProblem? FindDuplicate(JsonElement element, string path)
