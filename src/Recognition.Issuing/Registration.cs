@@ -28,7 +28,7 @@ public static class Registration
         services.AddSingleton(new JsonLd(EmbeddedDocuments.Instance));
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
-        services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>();
+        services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
         services.AddSingleton(provider => new CredentialVerifier(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnDocuments>(),
             provider.GetRequiredService<TimeProvider>(), new VerifierOptions(), []));

@@ -1,8 +1,11 @@
 using Recognition.Web.Achievements;
+using Recognition.Web.Api;
+using Recognition.Web.Awards;
 using Recognition.Web.Contexts;
 using Recognition.Web.Health;
 using Recognition.Web.Hosting;
 using Recognition.Web.Issuers;
+using Recognition.Web.StatusLists;
 
 namespace Recognition.Web;
 
@@ -49,8 +52,11 @@ public static class RecognitionWeb
 
         app.MapPages();
         app.MapPictures();
+        app.MapAwardFiles();
         app.MapDidDocuments();
+        app.MapStatusLists();
         app.MapContexts();
+        app.MapApi();
         app.MapHealth();
         app.MapAssets();
         return app;

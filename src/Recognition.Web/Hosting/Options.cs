@@ -37,13 +37,12 @@ internal static class Options
 
     private static IssuingOptions Checked(IssuingOptions options)
     {
-        if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw Refused(url);
+        if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw new StartRefusedException(Explain(url));
         if (options.StatusListTtl <= TimeSpan.Zero || options.StatusListValidity <= options.StatusListTtl)
             throw new StartRefusedException(
                 "Recognition__StatusListTtl is to be longer than nothing and shorter than Recognition__StatusListValidity.");
         return options;
     }
 
-    public static StartRefusedException Refused(Failure failure) =>
-        new($"{failure.Message} {failure.Hint}".TrimEnd());
+    public static string Explain(Failure failure) => $"{failure.Message} {failure.Hint}".TrimEnd();
 }

@@ -57,10 +57,12 @@ internal static class Problems
         if (NeedsWords(context.Response)) await AnswerAsync(context, next);
     });
 
-    private static int StatusOf(Failure failure) => failure switch
+    private static int StatusOf(Failure failure) => failure.Code switch
     {
-        { Code: "body-too-large" or "json-too-large" } => StatusCodes.Status413PayloadTooLarge,
-        { Code: "unauthorized" } => StatusCodes.Status401Unauthorized,
+        "body-too-large" or "json-too-large" or "file-too-large" => StatusCodes.Status413PayloadTooLarge,
+        "media-type-unsupported" => StatusCodes.Status415UnsupportedMediaType,
+        "json-malformed" or "json-duplicate-member" or "json-too-deep" or "json-number-range" or "form-malformed"
+            or "file-empty" or "file-unreadable" or "nothing-to-verify" => StatusCodes.Status400BadRequest,
         _ => failure.Kind switch
         {
             FailureKind.NotFound => StatusCodes.Status404NotFound,

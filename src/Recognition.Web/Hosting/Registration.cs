@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Recognition.Issuing;
+using Recognition.Storage;
 
 namespace Recognition.Web.Hosting;
 
@@ -14,10 +15,13 @@ internal static class Registration
     {
         var options = Options.Read(builder.Configuration, builder.Environment);
         builder.Services.AddReal();
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(PublicUrl.Parse(options.PublicUrl).Value);
+        builder.Services.AddStorage(new StorageOptions { DataDirectory = options.DataDirectory });
+        builder.Services.AddIssuing(options, PublicUrl.Parse(options.PublicUrl).Value);
         builder.Services.AddPages(options);
+        // Requests are the proxy's to log; ours are what the operator must read. Configuration may say otherwise.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.AddServer();
     }
 

@@ -1,9 +1,58 @@
+using Recognition.Credentials.Keys;
+using Recognition.Issuing;
+using Recognition.Issuing.Access;
+using Recognition.Issuing.Awards;
+using Recognition.Storage;
+
 namespace Recognition.Web.Hosting;
 
+/// <summary>
+/// What happens before the first request: the schema, the API key, what an earlier process left unfinished, and at the
+/// first start the catalogue and the demo awards that were asked for.
+/// </summary>
 internal static class Start
 {
     public static async Task StartServiceAsync(this WebApplication app)
     {
+        var services = app.Services;
+        var options = services.GetRequiredService<IssuingOptions>();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Recognition.Start");
+        MakeDataDirectory(options);
+        Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
+
+        var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
+        await FinishAsync(services, log);
+
         await app.StartAsync();
+        log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
+            Ed25519.Default.Engine, options.PublicUrl, options.DataDirectory);
+        await Banner.WriteAsync(app, newKey, []);
     }
+
+    private static void MakeDataDirectory(IssuingOptions options)
+    {
+        try
+        {
+            DataDirectory.Create(options.DataDirectory);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The data directory {options.DataDirectory} cannot be made: {refused.Message} "
+                + "Set Recognition__DataDirectory (or --data) to a folder that this user may write to.");
+        }
+    }
+
+    /// <summary>Awards whose plan was stored and whose signing was cut off: finished now, before anybody asks.</summary>
+    private static async Task FinishAsync(IServiceProvider services, ILogger log)
+    {
+        var plans = await services.GetRequiredService<FinishOpenPlans>().ExecuteAsync();
+        if (plans.Finished + plans.Discarded > 0)
+            log.LogWarning("Awards left open by the last stop: {Finished} signed, {Discarded} given up",
+                plans.Finished, plans.Discarded);
+        foreach (var reason in plans.Reasons) log.LogWarning("An open award could not be finished: {Reason}", reason);
+    }
+
+    private static T Demand<T>(Outcome<T> outcome) =>
+        outcome.Ok ? outcome.Value : throw new StartRefusedException(Options.Explain(outcome.Failure));
 }

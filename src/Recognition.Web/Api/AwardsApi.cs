@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Recognition.Credentials;
+using Recognition.Issuing;
+using Recognition.Issuing.Awards;
+using Recognition.Web.Hosting;
+
+namespace Recognition.Web.Api;
+
+/// <summary>Granting, listing and revoking awards, for programs that hold an API key.</summary>
+internal static class AwardsApi
+{
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiKeyRequired>();
+        api.MapPost("/awards", GrantAsync);
+        api.MapMethods("/awards", Methods.Read, ListAsync);
+        api.MapPost("/awards/{id}/revoke", RevokeAsync);
+    }
+
+    private static async Task<IResult> GrantAsync(HttpContext context, GrantAward grant)
+    {
+        var (json, problem) = await ApiRequest.ReadAsync(context.Request);
+        if (problem is not null) return Problems.Refuse(problem);
+        var request = ReadGrantAwardRequest.From(json);
+        if (!request.Ok) return Problems.Refuse(request.Failure);
+
+        var key = context.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } sent
+            ? new IdempotencyKey(sent, ApiKeyRequired.KeyOf(context).Id)
+            : null;
+        var granted = await grant.ExecuteAsync(request.Value, key, context.RequestAborted);
+        if (!granted.Ok) return Problems.Refuse(granted.Failure);
+
+        context.Response.Headers.Location = granted.Value.Url;
+        return new ApiAnswer(StatusCodes.Status201Created, answer =>
+        {
+            answer.WriteString("id", granted.Value.Id);
+            answer.WriteString("url", granted.Value.Url);
+            answer.WritePropertyName("credential");
+            answer.WriteRawValue(granted.Value.Credential.Span, skipInputValidation: true);
+        });
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ListAwards list)
+    {
+        int? limit = null;
+        if (context.Request.Query["limit"].ToString() is { Length: > 0 } asked)
+        {
+            if (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return Problems.Refuse(Failure.Invalid("limit-out-of-range", $"'{asked}' is not a number.", "/limit"));
+            limit = number;
+        }
+
+        var after = context.Request.Query["after"].ToString() is { Length: > 0 } last ? last : null;
+        var page = await list.ExecuteAsync(limit, after, context.RequestAborted);
+        if (!page.Ok) return Problems.Refuse(page.Failure);
+        return new ApiAnswer(StatusCodes.Status200OK, answer =>
+        {
+            answer.WriteStartArray("items");
+            foreach (var item in page.Value.Items) Write(answer, item);
+            answer.WriteEndArray();
+            answer.WriteString("next", page.Value.Next);
+        });
+    }
+
+    private static async Task<IResult> RevokeAsync(string id, HttpContext context, RevokeAward revoke)
+    {
+        var (json, problem) = await ApiRequest.ReadAsync(context.Request);
+        if (problem is not null) return Problems.Refuse(problem);
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("reason", out var reason)
+            || reason.ValueKind != JsonValueKind.String)
+            return Problems.Refuse(Failure.Invalid("reason-missing", "'reason' is to say why, as a string.", "/reason"));
+
+        var revoked = await revoke.ExecuteAsync(id, reason.GetString()!, context.RequestAborted);
+        if (!revoked.Ok) return Problems.Refuse(revoked.Failure);
+        return new ApiAnswer(StatusCodes.Status200OK, answer =>
+        {
+            answer.WriteString("id", revoked.Value.Id);
+            answer.WriteString("url", revoked.Value.Url);
+            answer.WriteString("status", "revoked");
+            answer.WriteString("revokedAt", Written(revoked.Value.RevokedAt));
+            answer.WriteString("reason", revoked.Value.Reason);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter answer, AwardListItem item)
+    {
+        answer.WriteStartObject();
+        answer.WriteString("id", item.Id);
+        answer.WriteString("url", item.Url);
+        answer.WriteString("achievement", item.Achievement);
+        answer.WriteString("issuer", item.Issuer);
+        answer.WriteStartObject("recipient");
+        answer.WriteString("name", item.RecipientName);
+        answer.WriteEndObject();
+        answer.WriteString("validFrom", Written(item.ValidFrom));
+        if (item.ValidUntil is { } until) answer.WriteString("validUntil", Written(until));
+        answer.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(item.Standing.ToString()));
+        answer.WriteEndObject();
+    }
+
+    private static string Written(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>One JSON object; never kept by a cache.</summary>
+    private sealed class ApiAnswer(int status, Action<Utf8JsonWriter> write) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            var bytes = new ArrayBufferWriter<byte>(4096);
+            using (var json = new Utf8JsonWriter(bytes, CredentialJson.WriterOptions))
+            {
+                json.WriteStartObject();
+                write(json);
+                json.WriteEndObject();
+            }
+
+            context.Response.StatusCode = status;
+            context.Response.ContentType = MediaTypes.Json;
+            context.Response.ContentLength = bytes.WrittenCount;
+            if (!HttpMethods.IsHead(context.Request.Method))
+                await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
+        }
+    }
+}

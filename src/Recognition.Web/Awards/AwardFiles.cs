@@ -1,0 +1,74 @@
+using Recognition.Issuing;
+using Recognition.Issuing.Awards;
+using Recognition.Web.Hosting;
+
+namespace Recognition.Web.Awards;
+
+/// <summary>The forms in which an award is taken away: one credential, the same bytes in each.</summary>
+internal static class AwardFiles
+{
+    public static void MapAwardFiles(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/awards/{id}.json", Methods.Read, GetJson);
+        endpoints.MapMethods("/awards/{id}.jwt", Methods.Read, GetJwt);
+        endpoints.MapMethods("/awards/{id}.png", Methods.Read, GetPng);
+        endpoints.MapMethods("/awards/{id}.svg", Methods.Read, GetSvg);
+        endpoints.MapMethods("/awards/{id}/qr.svg", Methods.Read, GetQrSvg);
+        endpoints.MapMethods("/awards/{id}/qr.png", Methods.Read, GetQrPng);
+    }
+
+    private static async Task<IResult> GetJson(
+        string id, HttpRequest request, GetCredential get, CancellationToken cancellation) =>
+        (await get.ExecuteAsync(id, cancellation)) switch
+        {
+            { Ok: true } found => new Document(
+                found.Value.Bytes, Accept.Choose(request, MediaTypes.JsonCredential), Document.Short)
+            {
+                Negotiated = true, FileName = $"{id}.json",
+            },
+            var refused => Problems.Refuse(refused.Failure!),
+        };
+
+    /// <summary>ES256 as Open Badges 3.0 wants it; <c>?alg=EdDSA</c> gives the W3C form.</summary>
+    private static async Task<IResult> GetJwt(string id, string? alg, GetCredentialJwt get, CancellationToken cancellation)
+    {
+        (JwtKind Kind, string MediaType)? form = alg switch
+        {
+            null or "" or "ES256" => (JwtKind.OpenBadges, MediaTypes.Jwt),
+            "EdDSA" => (JwtKind.W3C, MediaTypes.VcJwt),
+            _ => null,
+        };
+        if (form is null)
+        {
+            return Problems.Refuse(new Problem(400, "algorithm-unknown", $"There is no JWT signed with '{alg}'.")
+            {
+                Hint = "Ask for ?alg=ES256 (the Open Badges form, also without alg) or ?alg=EdDSA (the W3C form).",
+            });
+        }
+
+        return Answer(await get.ExecuteAsync(id, form.Value.Kind, cancellation), form.Value.MediaType, $"{id}.jwt");
+    }
+
+    private static async Task<IResult> GetPng(string id, BakeAward bake, CancellationToken cancellation) =>
+        Answer(await bake.ExecuteAsync(id, MediaTypes.Png, cancellation), MediaTypes.Png, $"{id}.png");
+
+    private static async Task<IResult> GetSvg(string id, BakeAward bake, CancellationToken cancellation) =>
+        Answer(await bake.ExecuteAsync(id, MediaTypes.Svg, cancellation), MediaTypes.Svg, $"{id}.svg");
+
+    // The picture holds the address alone; still only awards that exist have one.
+    private static async Task<IResult> GetQrSvg(
+        string id, GetCredential get, PublicUrl publicUrl, CancellationToken cancellation) =>
+        (await get.ExecuteAsync(id, cancellation)).Failure is { } refused
+            ? Problems.Refuse(refused)
+            : new Document(QrCode.Svg(publicUrl.Award(id)), MediaTypes.Svg, Document.Day);
+
+    private static async Task<IResult> GetQrPng(
+        string id, GetCredential get, PublicUrl publicUrl, CancellationToken cancellation) =>
+        (await get.ExecuteAsync(id, cancellation)).Failure is { } refused
+            ? Problems.Refuse(refused)
+            : new Document(QrCode.Png(publicUrl.Award(id)), MediaTypes.Png, Document.Day);
+
+    private static IResult Answer(Outcome<AwardFile> file, string mediaType, string name) => file.Ok
+        ? new Document(file.Value.Bytes, mediaType, Document.Short) { FileName = name }
+        : Problems.Refuse(file.Failure);
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using Recognition.Issuing;
+using Recognition.Web.Hosting;
+
+namespace Recognition.Web.Verify;
+
+/// <summary>What was sent to be verified: the bytes of one file, or an address of ours.</summary>
+internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? ContentType = null, string? Url = null)
+{
+    // Whatever the type says, the reader of badges looks at the bytes; these are the types that can hold one at all.
+    private static readonly string[] Readable =
+    [
+        "application/json", "application/vc", "application/jwt", "application/vc+jwt", "application/jose",
+        "application/octet-stream", "text/plain", "image/png", "image/svg+xml",
+    ];
+
+    public static async Task<Outcome<SubmittedBadge>> ReadAsync(HttpRequest request)
+    {
+        if (request.HasFormContentType) return await ReadFormAsync(request);
+        if (!IsReadable(request.ContentType))
+            return new Failure("media-type-unsupported", $"A body of type '{request.ContentType}' holds no badge.",
+                Hint: "Send the credential as application/json, a JWT as application/jwt or text/plain, "
+                    + "or a picture as image/png or image/svg+xml.");
+        if (await RequestBody.ReadAsync(request, RequestBody.LargestUpload) is not { } body) return TooLarge();
+        return Of(body, request.ContentType);
+    }
+
+    /// <summary>The id of an award of ours that an address names; null for any other address.</summary>
+    public static string? AwardIdOf(string url, PublicUrl publicUrl)
+    {
+        var path = url.Trim();
+        var end = path.AsSpan().IndexOfAny('?', '#');
+        if (end >= 0) path = path[..end];
+        var prefix = publicUrl.Award("");
+        if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return null;
+        var id = path[prefix.Length..].TrimEnd('/');
+        var dot = id.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? id : id[..dot];
+    }
+
+    private static bool IsReadable(string? contentType)
+    {
+        if (string.IsNullOrWhiteSpace(contentType)) return true;
+        var type = contentType.Split(';')[0].Trim();
+        return Readable.Contains(type, StringComparer.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<Outcome<SubmittedBadge>> ReadFormAsync(HttpRequest request)
+    {
+        if (request.ContentLength > RequestBody.LargestForm) return TooLarge();
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(RequestBody.FormOptions, request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            return unreadable.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
+                ? TooLarge()
+                : new Failure("form-malformed", "The form could not be read.");
+        }
+
+        var file = form.Files.FirstOrDefault(one => one.Length > 0);
+        var pasted = form["credential"].ToString().Trim();
+        var url = form["url"].ToString().Trim();
+        return ((file is null ? 0 : 1) + (pasted.Length > 0 ? 1 : 0) + (url.Length > 0 ? 1 : 0)) switch
+        {
+            0 => new Failure("nothing-to-verify", "Nothing was sent to be verified.",
+                Hint: "Paste a credential, choose a file, or give the address of an award."),
+            > 1 => new Failure("more-than-one", "More than one thing was sent at once.",
+                Hint: "Send a text, a file or an address, one at a time."),
+            _ when url.Length > 0 => new SubmittedBadge(default, Url: url),
+            _ when file is not null => new SubmittedBadge(await BytesOfAsync(file), file.ContentType),
+            _ => Of(Encoding.UTF8.GetBytes(pasted), null),
+        };
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BytesOfAsync(IFormFile file)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes);
+        return bytes;
+    }
+
+    private static Outcome<SubmittedBadge> Of(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
+            return new Failure("nothing-to-verify", "The body is empty.",
+                Hint: "Send the credential itself, a picture with one inside, or {\"url\": \"…\"}.");
+        return new SubmittedBadge(body, contentType, UrlIn(body.Span));
+    }
+
+    /// <summary>The address where the text is <c>{"url": "…"}</c> and nothing else.</summary>
+    private static string? UrlIn(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject
+                || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("url"u8)
+                || !reader.Read() || reader.TokenType != JsonTokenType.String)
+                return null;
+            var url = reader.GetString();
+            return reader.Read() && reader.TokenType == JsonTokenType.EndObject ? url : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Not even JSON: whoever reads badges says so, in its own words.
+            return null;
+        }
+    }
+
+    private static Failure TooLarge()
+    {
+        var problem = Problem.TooLarge(RequestBody.LargestUpload);
+        return new Failure(problem.Code, problem.Detail, Hint: problem.Hint);
+    }
+}
