@@ -30,6 +30,7 @@ public static class VcJwt
         MaximumTokenSizeInBytes = CompactJws.MaxLength,
     };
 
+    // The library's cache would hold a key, found again by its public part, beyond the life of our SigningKey.
     private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
     private static readonly ConditionalWeakTable<SigningKey, ConcurrentDictionary<string, Credentials>> Signers = [];
     private static readonly ConditionalWeakTable<PublicKey, SignatureProvider> Verifiers = [];
@@ -58,7 +59,7 @@ public static class VcJwt
     /// <summary>True if the token was signed with this key, by the algorithm that its header names.</summary>
     public static bool Verify(CompactJws jws, PublicKey key)
     {
-        if (JoseAlgorithm.KeyOf(jws.Algorithm) != key.Algorithm) return false;
+        if (jws.Signature.Length == 0 || JoseAlgorithm.KeyOf(jws.Algorithm) != key.Algorithm) return false;
         var verifier = Verifiers.GetValue(key, CreateVerifier);
         var input = jws.SigningInput;
         return verifier.Verify(input, 0, input.Length, jws.Signature, 0, jws.Signature.Length);
@@ -131,7 +132,7 @@ public static class VcJwt
         {
             SecurityKey security = key.Algorithm == KeyAlgorithm.Ed25519
                 ? new Ed25519SecurityKey(key.PublicKey, key)
-                : new ECDsaSecurityKey(key.EcdsaForSigning);
+                : new ECDsaSecurityKey(key.EcdsaForSigning) { CryptoProviderFactory = Uncached };
             security.KeyId = keyId;
             var algorithm = key.Algorithm == KeyAlgorithm.Ed25519 ? "EdDSA" : "ES256";
             return new Credentials(new SigningCredentials(security, algorithm), HeaderOf(key, form));
