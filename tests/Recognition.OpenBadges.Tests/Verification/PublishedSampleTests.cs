@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Recognition.Credentials.Verification;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Verification;
+using Recognition.Testing;
+
+namespace Recognition.OpenBadges.Tests.Verification;
+
+/// <summary>The samples of the 1EdTech validator: each gets the verdict of its manifest, for the reason that it names.</summary>
+public sealed class PublishedSampleTests
+{
+    private const string StatusListUrl =
+        "https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main/"
+        + "inspector-vc/src/test/resources/ob30/bit-string-list/testlist";
+
+    /// <summary>The manifest's names of checks, and the codes of ours that say the same.</summary>
+    private static readonly Dictionary<string, string[]> Codes = new()
+    {
+        ["context"] = ["open-badges-context"],
+        ["type"] = ["open-badges-type"],
+        ["subject"] = ["open-badges-subject"],
+        ["schema"] = ["open-badges-schema", "open-badges-subject"],
+        ["proof"] = ["proof", "proof-count"],
+        ["expiration"] = ["valid-until"],
+        ["status"] = ["status-revocation"],
+    };
+
+    /// <summary>Left to the verification of other suites and of Open Badges 2.0.</summary>
+    private static bool IsOfAnotherSuite(string file) =>
+        file == "simple_v1.json" || file.StartsWith("ob20/", StringComparison.Ordinal);
+
+    public static TheoryData<string> Files()
+    {
+        var files = new TheoryData<string>();
+        if (Corpora.Root is null) return files;
+        foreach (var entry in Manifest().EnumerateArray())
+        {
+            var file = entry.GetProperty("file").GetString()!;
+            if (!IsOfAnotherSuite(file)) files.Add(file);
+        }
+
+        return files;
+    }
+
+    [CorpusFact]
+    public void No_sample_of_the_manifest_is_forgotten()
+    {
+        Files().Should().HaveCount(14);
+        Manifest().EnumerateArray().Count(entry => entry.GetProperty("standard").GetString() == "ob3").Should().Be(15);
+    }
+
+    [CorpusTheory]
+    [MemberData(nameof(Files))]
+    public async Task The_sample_gets_the_verdict_of_its_manifest(string file)
+    {
+        var expected = Manifest().EnumerateArray().Single(entry => entry.GetProperty("file").GetString() == file)
+            .GetProperty("expected");
+        var reading = BadgeFile.Read(Corpora.ReadBytes("ob3-samples/" + file));
+
+        var report = await Verifier().VerifyAsync(reading.Credential!);
+
+        report.Verdict.Should().BeOneOf(
+            Verdicts(expected.GetProperty("outcome").GetString()!, expected.GetProperty("verdict").GetString()!),
+            string.Join("\n", report.Checks));
+        if (expected.GetProperty("failingCheck").GetString() is { } failing)
+            report.Checks.Should().Contain(check => Codes[failing].Contains(check.Code) && check.Outcome ==
+                (expected.GetProperty("verdict").GetString() == "warning" ? CheckOutcome.Warning : CheckOutcome.Failed));
+        else
+            // Nobody vouches for the key of a foreign https profile; one sample has no sub.
+            report.Checks.Where(check => check.Outcome is not (CheckOutcome.Passed or CheckOutcome.NotApplicable))
+                .Select(check => check.Code).Should().BeSubsetOf(["issuer-key", "jwt-claims"]);
+    }
+
+    [CorpusFact]
+    public async Task A_revoked_badge_whose_list_is_unreachable_is_undecided_and_not_revoked()
+    {
+        var reading = BadgeFile.Read(Corpora.ReadBytes("ob3-samples/bit-string-list/credential-status-revoked.json"));
+
+        var report = await Verifier(new NoResources()).VerifyAsync(reading.Credential!);
+
+        report.Verdict.Should().Be(Verdict.Undecided);
+    }
+
+    private static Verdict[] Verdicts(string outcome, string verdict) => (outcome, verdict) switch
+    {
+        ("verified", "warning") => [Verdict.VerifiedWithWarnings],
+        ("verified", _) => [Verdict.Verified, Verdict.VerifiedWithWarnings],
+        ("revoked", _) => [Verdict.Revoked],
+        ("expired", _) => [Verdict.Expired],
+        ("notYetValid", _) => [Verdict.NotYetValid],
+        _ => [Verdict.NotValid],
+    };
+
+    private static BadgeVerifier Verifier(ICredentialResources? resources = null) => new(
+        new JsonLd(EmbeddedDocuments.Instance), resources ?? new Lists(), new TestClock(), new VerifierOptions());
+
+    private static JsonElement Manifest() =>
+        JsonDocument.Parse(Corpora.ReadBytes("ob3-samples/manifest.json")).RootElement.GetProperty("files");
+
+    private sealed class Lists : ICredentialResources
+    {
+        public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) => new(
+            url == StatusListUrl
+                ? new ResourceAnswer.Found(Corpora.ReadBytes("ob3-samples/bit-string-list/testlist"), "application/json")
+                : new ResourceAnswer.Unreachable("only the list is served here"));
+    }
+}
