@@ -18,7 +18,10 @@ public sealed class JsonLd(IDocumentLoader documents)
 
     /// <summary>Expansion (JSON-LD 1.1 API section 5.1).</summary>
     public JsonLdResult<ExpandedDocument> Expand(JsonElement document, JsonLdOptions? options = null) =>
-        Run(document, options ?? JsonLdOptions.Default, static (expanded, _) => Success(new ExpandedDocument(expanded)));
+        Run(
+            document,
+            options ?? JsonLdOptions.Default,
+            static (expanded, _) => Success(new ExpandedDocument(expanded)));
 
     /// <summary>Expansion, then RDF (section 8). The quads are a set; blank node labels mean nothing outside of it.</summary>
     public JsonLdResult<IReadOnlyList<Quad>> ToRdf(JsonElement document, JsonLdOptions? options = null) =>
@@ -63,7 +66,8 @@ public sealed class JsonLd(IDocumentLoader documents)
         {
             return Refused<T>(JsonLdErrorCode.TooDeep, "Nested deeper than there is room for.", document, expander);
         }
-        catch (InvalidOperationException e) when (e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) ?? false)
+        catch (InvalidOperationException e) when (
+            e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) ?? false)
         {
             return Refused<T>(JsonLdErrorCode.UnrepresentableValue, "A string is not Unicode.", document, expander);
         }

@@ -17,7 +17,7 @@ public sealed record JsonLdOptions
     /// <summary>The document's URL, which relative IRIs are resolved against. Null: relative IRIs stay relative.</summary>
     public string? Base { get; init; }
 
-    /// <summary>A context that is processed before the document's own: the value of @context, or a map that has one.</summary>
+    /// <summary>A context that comes before the document's own: the value of @context, or a map that has one.</summary>
     public JsonElement? ExpandContext { get; init; }
 
     /// <summary>A top-level member that is left out, such as "proof": saves a copy of the document.</summary>
@@ -75,7 +75,7 @@ public sealed record JsonLdLimits
     public int MaxQuads { get; init; } = 50_000;
 
     /// <summary>
-    /// How many Hash N-Degree Quads calls canonical labels may take. The published suite needs 468; a badge needs none.
+    /// How many Hash N-Degree Quads calls canonical labels may take. The published suite needs 468; a badge needs 0.
     /// </summary>
     public int BlankNodeWork { get; init; } = 4_000;
 

@@ -10,8 +10,10 @@ namespace Recognition.LinkedData.Canonicalization;
 /// </summary>
 internal sealed partial class CanonicalLabels
 {
+    private const int WorkPerCall = 256;
+
     private int _calls;
-    private long _permutations;
+    private long _work;
 
     private sealed record NDegreeResult(string Hash, IdentifierIssuer Issuer);
 
@@ -52,7 +54,8 @@ internal sealed partial class CanonicalLabels
     private NDegreeResult? HashNDegree(int node, IdentifierIssuer issuer)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (++_calls > limit.NDegreeCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
+        if (++_calls > limit.NDegreeCalls || !TryWork(MentionsOf(node).Length)) return null;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return null;
         var data = new StringBuilder(); // Step 4.
         foreach (var (relatedHash, related) in CollectRelated(node, issuer)) // Step 5.
         {
@@ -113,9 +116,7 @@ internal sealed partial class CanonicalLabels
         var orders = new Permuter(related);
         do
         {
-            // Note: our own bound, since an order can be given up before it costs a call.
-            if (++_permutations > limit.NDegreeCalls * 16L) return null;
-            if ((_permutations & 0xFF) == 0) cancellation.ThrowIfCancellationRequested();
+            if (!TryWork(related.Count + issuer.Order.Count)) return null;
             var copy = issuer.Copy(); // Step 5.4.1.
             var path = new StringBuilder(); // Step 5.4.2.
             var unnamed = NameAll(orders.Current, copy, path, chosenPath);
@@ -166,6 +167,15 @@ internal sealed partial class CanonicalLabels
         }
 
         return true;
+    }
+
+    // Note: our own bound beside the count of calls, since a call looks at all quads of a node, an order copies all labels
+    // that were given, and an order can be given up before it costs a call.
+    private bool TryWork(int steps)
+    {
+        _work += steps + 1;
+        if ((_work & 0xFF) == 0) cancellation.ThrowIfCancellationRequested();
+        return _work <= (limit.NDegreeCalls + 1L) * WorkPerCall;
     }
 
     private static bool IsWorse(StringBuilder path, string chosen) =>

@@ -1,6 +1,6 @@
 namespace Recognition.LinkedData.Canonicalization;
 
-/// <summary>All orders of a list, in lexicographic order of positions. The list itself is turned from one to the next.</summary>
+/// <summary>All orders of a list, in lexicographic order of positions; one list is turned from each to the next.</summary>
 internal sealed class Permuter
 {
     private readonly int[] _positions;

@@ -48,5 +48,7 @@ internal static class ContainerMapping
     }
 
     private static JsonLdException Invalid(JsonElement at) => new(
-        JsonLdErrorCode.InvalidContainerMapping, "@container must be one of its keywords, or a combination that is allowed.", at);
+        JsonLdErrorCode.InvalidContainerMapping,
+        "@container must be one of its keywords, or a combination that is allowed.",
+        at);
 }

@@ -42,8 +42,11 @@ internal sealed class ContextCache
     }
 
     /// <summary>The context scoped to a property.</summary>
-    public ActiveContext PropertyScoped(ContextProcessing processing, ActiveContext active, TermDefinition property) =>
-        Scoped(processing, active, property, active.Derived.ByProperty, new ContextUse(property.BaseUrl, OverrideProtected: true));
+    public ActiveContext PropertyScoped(ContextProcessing processing, ActiveContext active, TermDefinition property)
+    {
+        var use = new ContextUse(property.BaseUrl, OverrideProtected: true);
+        return Scoped(processing, active, property, active.Derived.ByProperty, use);
+    }
 
     /// <summary>The context scoped to a type; it ends with the object.</summary>
     public ActiveContext TypeScoped(ContextProcessing processing, ActiveContext active, TermDefinition type) =>

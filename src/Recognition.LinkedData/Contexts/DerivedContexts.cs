@@ -11,16 +11,18 @@ internal sealed class DerivedContexts
 {
     private readonly ConcurrentDictionary<byte[], DerivedContext> _byContent = new(Utf8KeyComparer.Instance);
 
-    public ConcurrentDictionary<TermDefinition, DerivedContext> ByProperty { get; } = new(ReferenceEqualityComparer.Instance);
+    public ConcurrentDictionary<TermDefinition, DerivedContext> ByProperty { get; } = new();
 
-    public ConcurrentDictionary<TermDefinition, DerivedContext> ByType { get; } = new(ReferenceEqualityComparer.Instance);
+    public ConcurrentDictionary<TermDefinition, DerivedContext> ByType { get; } = new();
 
     public bool TryGet(ReadOnlySpan<byte> content, [NotNullWhen(true)] out DerivedContext? derived) =>
         _byContent.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(content, out derived);
 
-    public void Add(ReadOnlySpan<byte> content, DerivedContext derived) => _byContent.TryAdd(content.ToArray(), derived);
+    public void Add(ReadOnlySpan<byte> content, DerivedContext derived) =>
+        _byContent.TryAdd(content.ToArray(), derived);
 
-    private sealed class Utf8KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private sealed class Utf8KeyComparer
+        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly Utf8KeyComparer Instance = new();
 

@@ -32,7 +32,7 @@ internal sealed class Iri(string value, Keyword keyword = Keyword.None)
     /// <summary>Whether it is an absolute IRI that RDF takes.</summary>
     public bool IsWellFormed => FormOf() == Form.WellFormed;
 
-    /// <summary>Whether it stands for something outside of the document: an IRI (well-formed or not) or a blank node.</summary>
+    /// <summary>Whether it is an IRI (well-formed or not) or a blank node, and no relative reference.</summary>
     public bool IsAbsolute => !IsKeyword && (IsBlankNode || IriSyntax.IsAbsolute(value));
 
     /// <summary>A well-formed IRI as N-Quads writes it.</summary>

@@ -18,7 +18,9 @@ internal sealed class RemoteContexts(IDocumentLoader documents)
         if (_contexts.TryGetValue(url, out var known)) return known;
         if (!IriSyntax.IsAbsolute(url))
             throw new JsonLdException(
-                JsonLdErrorCode.LoadingRemoteContextFailed, $"The context URL {url} is relative, with nothing to resolve it.", at);
+                JsonLdErrorCode.LoadingRemoteContextFailed,
+                $"The context URL {url} is relative, with nothing to resolve it.",
+                at);
         var loaded = documents.Load(url);
         if (loaded.Refusal is { } refusal)
             throw new JsonLdException(

@@ -193,7 +193,8 @@ internal sealed partial class TermCreation(
     }
 
     // RFC 3986 gen-delims.
-    private static bool EndsLikePrefix(string iri) => iri.Length > 0 && iri[^1] is ':' or '/' or '?' or '#' or '[' or ']' or '@';
+    private static bool EndsLikePrefix(string iri) =>
+        iri.Length > 0 && iri[^1] is ':' or '/' or '?' or '#' or '[' or ']' or '@';
 
     private static JsonLdException Invalid(string message, JsonElement at) =>
         new(JsonLdErrorCode.InvalidTermDefinition, message, at);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Recognition.LinkedData.Documents;
@@ -23,24 +24,24 @@ public static class JsonPath
     public static string? Find(JsonElement root, JsonElement element)
     {
         if (root.ValueKind == JsonValueKind.Undefined || element.ValueKind == JsonValueKind.Undefined) return null;
-        var path = "$";
+        var path = new StringBuilder("$");
         while (Holds(root, element))
         {
-            if (Same(root, element)) return path;
-            if (!Descend(ref root, element, ref path)) return null;
+            if (Same(root, element)) return path.ToString();
+            if (!Descend(ref root, element, path)) return null;
         }
 
         return null;
     }
 
-    private static bool Descend(ref JsonElement root, JsonElement element, ref string path)
+    private static bool Descend(ref JsonElement root, JsonElement element, StringBuilder path)
     {
         if (root.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in root.EnumerateObject())
             {
                 if (!Holds(member.Value, element)) continue;
-                path = Append(path, member.Name);
+                path.Append(Append("", member.Name));
                 root = member.Value;
                 return true;
             }
@@ -52,7 +53,7 @@ public static class JsonPath
             {
                 if (Holds(item, element))
                 {
-                    path = Append(path, index);
+                    path.Append(Append("", index));
                     root = item;
                     return true;
                 }

@@ -60,7 +60,8 @@ internal sealed class ExpandedNode : ExpandedItem
     public void Add(Iri property, ExpandedItem? value) => (Entries ??= new(4)).Add(new(property, value));
 
     /// <summary>A graph object in the narrow sense: @graph, and nothing but @id and @index beside it.</summary>
-    public bool IsGraphObject => Graph is not null && Types is null && Entries is null && Reverse is null && Included is null;
+    public bool IsGraphObject =>
+        Graph is not null && Types is null && Entries is null && Reverse is null && Included is null;
 
     /// <summary>Whether nothing is said about it but, at most, its @id.</summary>
     public bool IsOnlyReference =>

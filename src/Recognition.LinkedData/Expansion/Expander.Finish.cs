@@ -35,7 +35,9 @@ internal sealed partial class Expander
         var tagged = (frame.Seen & (Seen.Language | Seen.Direction)) != 0;
         if (frame.HasProperties || (frame.Seen & ~Allowed) != 0 || (tagged && (frame.Seen & Seen.Type) != 0))
             throw new JsonLdException(
-                JsonLdErrorCode.InvalidValueObject, "Beside @value stand only @type, or @language and @direction, and @index.", element);
+                JsonLdErrorCode.InvalidValueObject,
+                "Beside @value stand only @type, or @language and @direction, and @index.",
+                element);
         var type = ValueType(ref frame, element);
         var value = frame.Value;
         if (type is not { Keyword: Keyword.Json } && !CheckValue(ref frame, value)) return Shape.None;

@@ -84,7 +84,7 @@ internal sealed partial class Expander
     // Step 9.
     private ActiveContext ApplyOwnContext(ActiveContext context, JsonElement element)
     {
-        if (IsRoot(element) && options.Context is { } given) return contexts.Local(processing, context, given);
+        if (IsRoot && options.Context is { } given) return contexts.Local(processing, context, given);
         return element.TryGetProperty("@context"u8, out var own) ? contexts.Local(processing, context, own) : context;
     }
 
@@ -134,7 +134,7 @@ internal sealed partial class Expander
     private void ExpandMembers(ref Frame frame, JsonElement element)
     {
         var nestsBefore = frame.Nests?.Count ?? 0;
-        var isRoot = IsRoot(element);
+        var isRoot = IsRoot;
         foreach (var member in element.EnumerateObject())
         {
             if (isRoot && options.Without is { } without && member.NameEquals(without)) continue;
@@ -200,6 +200,6 @@ internal sealed partial class Expander
                 member.Value);
     }
 
-    private bool IsRoot(JsonElement element) =>
-        _depth == 1 && JsonMarshal.GetRawUtf8Value(element).Length == JsonMarshal.GetRawUtf8Value(_root).Length;
+    // The document itself, not what is in it: only that is entered first.
+    private bool IsRoot => _depth == 1;
 }

@@ -57,7 +57,9 @@ internal sealed partial class Expander
         if (!property.IsBlankNode) RequireIri(property, at);
         else if (!options.GeneralizedRdf)
             throw new JsonLdException(
-                JsonLdErrorCode.BlankNodePredicate, $"The property {property.Value} is a blank node and would be dropped.", at);
+                JsonLdErrorCode.BlankNodePredicate,
+                $"The property {property.Value} is a blank node and would be dropped.",
+                at);
     }
 
     private void WrapInGraphs(int mark)

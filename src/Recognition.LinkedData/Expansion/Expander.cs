@@ -13,7 +13,6 @@ namespace Recognition.LinkedData.Expansion;
 internal sealed partial class Expander(ContextCache contexts, ContextProcessing processing, JsonLdOptions options)
 {
     private readonly List<ExpandedItem> _items = new(16);
-    private JsonElement _root;
     private int _depth;
 
     /// <summary>How many results an element has: none (null), one, or an array of any number.</summary>
@@ -29,7 +28,6 @@ internal sealed partial class Expander(ContextCache contexts, ContextProcessing 
 
     public List<ExpandedItem> ExpandDocument(ActiveContext context, JsonElement document)
     {
-        _root = document;
         Current = document;
         Expand(context, ActiveProperty.Top, document, fromMap: false);
         // A single object that has only @graph stands for what is in it.

@@ -129,15 +129,9 @@ internal sealed class Dataset : IDisposable
         Count = 0;
     }
 
-    private int Bucket(QuadNumbers quad)
-    {
-        unchecked
-        {
-            var hash = (((quad.Subject * 0x2C1B3C6D) ^ quad.Predicate) * 0x297A2D39) ^ quad.Object;
-            hash = ((hash * 0x2C1B3C6D) ^ quad.Graph) * 0x297A2D39;
-            return (hash ^ (int)((uint)hash >> 15)) & (_buckets.Length - 1);
-        }
-    }
+    // HashCode is seeded at random: nobody can prepare a document whose quads all fall together.
+    private int Bucket(QuadNumbers quad) =>
+        HashCode.Combine(quad.Subject, quad.Predicate, quad.Object, quad.Graph) & (_buckets.Length - 1);
 
     private void Grow()
     {

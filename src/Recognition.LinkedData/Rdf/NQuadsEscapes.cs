@@ -15,7 +15,10 @@ internal static class NQuadsEscapes
             text.Append(Encoding.UTF8.GetString(raw[..at]));
             raw = raw[(at + 1)..];
             if (raw.IsEmpty) throw new FormatException("An escape is cut short.");
-            raw = raw[(raw[0] is (byte)'u' or (byte)'U' ? AppendCodePoint(text, raw) : AppendShorthand(text, raw[0], shorthands))..];
+            var used = raw[0] is (byte)'u' or (byte)'U'
+                ? AppendCodePoint(text, raw)
+                : AppendShorthand(text, raw[0], shorthands);
+            raw = raw[used..];
         }
 
         return text.Append(Encoding.UTF8.GetString(raw)).ToString();

@@ -39,7 +39,15 @@ internal sealed class RdfLiterals(Dataset dataset, JsonLdOptions options)
     private int AddJson(JsonElement json)
     {
         using var canonical = new Utf8Buffer();
-        Jcs.Write(canonical, json);
+        try
+        {
+            Jcs.Write(canonical, json);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new JsonLdException(JsonLdErrorCode.InvalidJsonLiteral, wrong.Message, json);
+        }
+
         var text = dataset.Text;
         var start = text.Length;
         text.Append((byte)'"');
@@ -118,7 +126,8 @@ internal sealed class RdfLiterals(Dataset dataset, JsonLdOptions options)
         text.Append(mantissa);
         if (mantissa[^1] == '.') text.Append((byte)'0');
         text.Append((byte)'E');
-        text.Append(int.Parse(form.AsSpan(e + 1), provider: CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+        var exponent = int.Parse(form.AsSpan(e + 1), provider: CultureInfo.InvariantCulture);
+        text.Append(exponent.ToString(CultureInfo.InvariantCulture));
     }
 
     // Steps 11 to 13.
