@@ -59,6 +59,8 @@ internal sealed class World : ICredentialResources, IDisposable
 
     public void Publish(string url, byte[] bytes) => _resources[url] = new ResourceAnswer.Found(bytes, "application/json");
 
+    public byte[] Published(string url) => ((ResourceAnswer.Found)_resources[url]).Bytes.ToArray();
+
     public void Unpublish(string url) => _resources.Remove(url);
 
     public void Disconnect(string url) => _resources[url] = new ResourceAnswer.Unreachable("the network is down");
