@@ -43,7 +43,9 @@ public readonly record struct Term
     public static Term Iri(string iri) => new(TermKind.Iri, iri);
 
     /// <summary>A blank node by its label without "_:".</summary>
-    public static Term BlankNode(string label) => new(TermKind.BlankNode, label);
+    public static Term BlankNode(string label) => BlankNodeLabel.IsWellFormed(label)
+        ? new(TermKind.BlankNode, label)
+        : throw new ArgumentException($"\"{label}\" is no label of a blank node.", nameof(label));
 
     public static Term Literal(string value, string datatype = XsdString) => new(TermKind.Literal, value, datatype);
 

@@ -64,6 +64,17 @@ public class NQuadsTests
     public void Bytes_that_are_not_utf8_are_refused() =>
         NQuads.TryParse([0x5F, 0x3A, 0xFF], out _, out _).Should().BeFalse();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a.")]
+    [InlineData("-a")]
+    public void A_label_that_nquads_cannot_write_is_a_mistake(string label)
+    {
+        var make = () => Term.BlankNode(label);
+        make.Should().Throw<ArgumentException>();
+    }
+
     [Fact]
     public void A_term_reads_as_nquads_writes_it() =>
         Term.LanguageString("hi", "en").ToString().Should().Be("\"hi\"@en");
