@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             Keygen.Create(surroundings),
             Sign.Create(surroundings),
+            Verify.Create(surroundings),
             Bake.Create(surroundings),
             Unbake.Create(surroundings),
             JsonLdReading.Create(surroundings),

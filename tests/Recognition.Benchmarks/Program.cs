@@ -1,1 +1,28 @@
-return 0;
+using Recognition.Benchmarks;
+
+// throughput          prints a JSON line for each operation: {"name","perSecond","allocatedBytes"}; one thread
+// peers               the same, then the Node reference over the same credential, in the same minutes
+// --only TEXT         only names that contain it
+// --seconds NUMBER    how long each is measured (2.5); a long one is for a profiler
+// --cpu               counts the process's own seconds in place of the clock's: for a machine that is busy
+var mode = args is [var first, ..] ? first : "";
+if (mode is not ("throughput" or "peers"))
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Recognition.Benchmarks -- " +
+        "throughput|peers [--only TEXT] [--seconds NUMBER] [--cpu]");
+    return 64;
+}
+
+var only = Option("--only") ?? "";
+var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "2.5", System.Globalization.CultureInfo.InvariantCulture));
+using var throughput = new Throughput();
+foreach (var (name, prepare) in throughput.Operations)
+    if (name.Contains(only, StringComparison.Ordinal))
+        Console.WriteLine(Measurement.Of(name, prepare(), seconds, args.Contains("--cpu")).ToJson());
+return mode == "peers" ? Peers.Run(throughput, only, seconds) : 0;
+
+string? Option(string name)
+{
+    var at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}

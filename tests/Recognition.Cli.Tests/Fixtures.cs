@@ -22,4 +22,27 @@ internal static class Fixtures
         shell.Write("not-utf8.json", Encoding.Latin1.GetBytes("{\"a\": \"\u00e9\"}"));
         Directory.CreateDirectory(shell.PathTo("folder"));
     }
+
+    /// <summary>A badge without proof that keeps every rule.</summary>
+    public static string Badge(string issuer) => $$"""
+        {
+          "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+          "id": "urn:uuid:0b5f5a1e-6f4f-4d3e-9c57-0f3a1c2b4d5e",
+          "type": ["VerifiableCredential", "OpenBadgeCredential"],
+          "name": "Example Badge",
+          "issuer": {"id": "{{issuer}}", "type": ["Profile"], "name": "Example Issuer", "url": "https://issuer.example.org"},
+          "validFrom": "2026-11-01T00:00:00Z",
+          "credentialSubject": {
+            "id": "urn:uuid:5e9d6a0c-33a1-4a5f-8d8c-7a1f2b3c4d5e",
+            "type": ["AchievementSubject"],
+            "achievement": {
+              "id": "https://issuer.example.org/achievements/example",
+              "type": ["Achievement"],
+              "name": "Example Badge",
+              "description": "Shown in an example.",
+              "criteria": {"narrative": "Be an **example**."}
+            }
+          }
+        }
+        """;
 }

@@ -5,7 +5,7 @@ namespace Recognition.Cli.Tests;
 /// <summary>
 /// A text that shows commands and what they answer. "-- NAME --" begins a file, "-- end --" ends it.
 /// "$ recognition …" is a command ("&lt; FILE" gives it standard input, "&gt; FILE" keeps its output, A=b before it
-/// sets a variable); below it stand its output, what it wrote to standard error behind "! ", and its exit code
+/// sets a variable; "$ head FILE" shows its first line); below it stand its output, what it wrote to standard error behind "! ", and its exit code
 /// behind "= ". Lines that begin with "#" are for the reader.
 /// </summary>
 internal static class Transcript
@@ -19,6 +19,7 @@ internal static class Transcript
         {
             replayed.Append(line).Append('\n');
             if (line.StartsWith("-- ", StringComparison.Ordinal)) WriteFile(shell, line, lines, replayed);
+            else if (line.StartsWith("$ head ", StringComparison.Ordinal)) Head(shell, line["$ head ".Length..], lines, replayed);
             else if (line.StartsWith("$ ", StringComparison.Ordinal)) Run(shell, line[2..], lines, replayed);
         }
 
@@ -38,6 +39,12 @@ internal static class Transcript
         shell.Write(heading.Trim('-', ' '), content.ToString());
     }
 
+    private static void Head(Shell shell, string file, Queue<string> lines, StringBuilder replayed)
+    {
+        while (lines.TryPeek(out var line) && IsAnswer(line)) lines.Dequeue();
+        replayed.Append(File.ReadLines(shell.PathTo(file)).First()).Append('\n');
+    }
+
     private static void Run(Shell shell, string command, Queue<string> lines, StringBuilder replayed)
     {
         while (lines.TryPeek(out var line) && IsAnswer(line)) lines.Dequeue();
@@ -54,7 +61,6 @@ internal static class Transcript
         replayed.Append("= ").Append(answer.ExitCode).Append('\n');
     }
 
-    // An answer ends where a blank line is followed by something that is none, that is: at the exit code's line.
     private static bool IsAnswer(string line) =>
         !line.StartsWith("$ ", StringComparison.Ordinal) && !line.StartsWith("# ", StringComparison.Ordinal)
         && !line.StartsWith("-- ", StringComparison.Ordinal);

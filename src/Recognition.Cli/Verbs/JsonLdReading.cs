@@ -21,6 +21,7 @@ internal sealed class JsonLdReading
     public static Command Create(Surroundings surroundings) => new(
         "jsonld", "Shows what a JSON-LD document says. Contexts come from those built in; no network is used.")
     {
+        JsonLdExpand.Create(surroundings),
         JsonLdNQuads.Create(surroundings),
         JsonLdCanonize.Create(surroundings),
     };

@@ -8,6 +8,7 @@ using Recognition.Credentials.Jose;
 using Recognition.Credentials.Keys;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Rules;
 
 namespace Recognition.Cli.Verbs;
 
@@ -54,7 +55,8 @@ internal sealed class Sign
         var sign = new Sign(surroundings);
         var verb = new Verb(
             "sign",
-            "Signs a credential. Nothing is written unless what was signed verifies with the key's public half.",
+            "Signs a credential. An Open Badge must keep every rule first, and whatever has no meaning in JSON-LD is "
+            + "refused. What was signed is verified with the key's public half before it is written.",
             "recognition sign badge.json --key issuer.key.json --out signed.json",
             "recognition sign badge.json --key issuer.key.json --suite eddsa-jcs-2022",
             "recognition sign badge.json --key issuer.p256.key.json --jwt ES256 --out badge.jwt")
@@ -80,7 +82,8 @@ internal sealed class Sign
             return _surroundings.Refuse(problem);
         using (key)
         {
-            if (!TryFindMethod(parsed, credential, key, path, out var method, out problem))
+            if (!TryFindMethod(parsed, credential, key, path, out var method, out problem)
+                || !KeepsTheRules(credential, path, out problem))
                 return _surroundings.Refuse(problem);
             var signed = parsed.GetResult(_jwt) is null
                 ? MakeProof(parsed, credential, key, method, path)
@@ -122,6 +125,35 @@ internal sealed class Sign
         }
 
         return method is not null;
+    }
+
+    // What says that it is a badge is signed only if it is a good one, and only what JSON-LD understands is signed.
+    private bool KeepsTheRules(JsonElement credential, string path, [NotNullWhen(false)] out Problem? problem)
+    {
+        problem = null;
+        if (IsOpenBadge(credential))
+        {
+            foreach (var finding in BadgeRules.Check(credential, RuleReading.Issuing))
+            {
+                if (finding.Severity != RuleSeverity.Error) continue;
+                problem = new Problem(
+                    $"{finding.Problem} (rule {finding.Rule.Name})", $"{InputFile.Name(path)}, {finding.Path}", finding.Remedy);
+                return false;
+            }
+        }
+
+        var expanded = _jsonLd.Expand(credential);
+        if (!expanded.Ok) problem = JsonLdReading.ProblemOf(expanded.Error, path);
+        return expanded.Ok;
+    }
+
+    private static bool IsOpenBadge(JsonElement credential)
+    {
+        if (!credential.TryGetProperty("type", out var types) || types.ValueKind != JsonValueKind.Array) return false;
+        foreach (var type in types.EnumerateArray())
+            if (type.ValueKind == JsonValueKind.String
+                && type.GetString() is "OpenBadgeCredential" or "AchievementCredential" or "EndorsementCredential") return true;
+        return false;
     }
 
     private Signed MakeProof(ParseResult parsed, JsonElement credential, SigningKey key, string method, string path)

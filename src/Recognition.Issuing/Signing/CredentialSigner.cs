@@ -12,24 +12,24 @@ namespace Recognition.Issuing.Signing;
 /// </summary>
 public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, CredentialVerifier verifier)
 {
-    private const string Suite = "eddsa-rdfc-2022";
-
     /// <param name="unsigned">The credential without proof. The bytes must not change afterwards.</param>
     /// <param name="verificationMethod">The DID URL of the key: <c>{issuer.id}#{publicKeyMultibase}</c>.</param>
     /// <param name="created">The proof's time, whole seconds.</param>
-    public Outcome<PreparedCredential> Prepare(byte[] unsigned, string verificationMethod, DateTimeOffset created)
+    /// <param name="suite">One of <see cref="Cryptosuites"/>; every badge of ours has the default.</param>
+    public Outcome<PreparedCredential> Prepare(
+        byte[] unsigned, string verificationMethod, DateTimeOffset created, string suite = Cryptosuites.Default)
     {
         if (!StrictJson.TryParse(unsigned, StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
 
         // Safe mode: an undefined term, a relative IRI, a value that would be dropped is refused here.
         var document = new SecuredDocument(jsonLd, json);
-        if (document.HashWithoutProofs(Cryptosuites.Find(Suite)!, out var error) is null)
+        if (document.HashWithoutProofs(Cryptosuites.Find(Cryptosuites.Default)!, out var error) is null)
             return Failure.Invalid("credential-not-canonical", $"{error!.CodeName}: {error.Message}", error.Path);
 
         var key = keys.OpenMethod(verificationMethod);
         return key.Ok
-            ? new PreparedCredential(unsigned, document, key.Value, verificationMethod, created)
+            ? new PreparedCredential(unsigned, document, key.Value, verificationMethod, created) { Suite = suite }
             : key.Failure;
     }
 
@@ -38,7 +38,7 @@ public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, CredentialVe
     {
         if (!prepared.Redeem()) throw new InvalidOperationException("What was prepared is signed once.");
         var signing = DataIntegrityProof.Sign(
-            prepared.Document, new ProofOptions(Suite, prepared.VerificationMethod, prepared.Created), prepared.Key);
+            prepared.Document, new ProofOptions(prepared.Suite, prepared.VerificationMethod, prepared.Created), prepared.Key);
         if (signing.Document is not { } bytes)
             return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
 

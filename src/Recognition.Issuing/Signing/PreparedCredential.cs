@@ -34,6 +34,8 @@ public sealed class PreparedCredential
 
     internal DateTimeOffset Created { get; }
 
+    internal string Suite { get; init; } = Cryptosuites.Default;
+
     /// <summary>True the first time, false ever after.</summary>
     internal bool Redeem() => Interlocked.Exchange(ref _redeemed, 1) == 0;
 }

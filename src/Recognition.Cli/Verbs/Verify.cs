@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Recognition.Credentials.Verification;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Verification;
+
+namespace Recognition.Cli.Verbs;
+
+/// <summary>verify FILE|-: the report about a credential, and an exit code that a script can use.</summary>
+internal sealed class Verify
+{
+    private readonly Argument<string> _file = new("file")
+        { Description = "A credential: JSON, a JWT, a baked PNG or SVG, or - for standard input." };
+
+    private readonly Option<bool> _json = new("--json")
+        { Description = "Print the report as JSON, the same that POST /verify answers." };
+
+    private readonly Option<string[]> _documents = new("--document")
+    {
+        Description = "A document that the credential points to (a DID document or a status list), and the file it is "
+            + "in. URL may be a did:web. May be given again.",
+        HelpName = "URL=FILE",
+    };
+
+    private readonly Option<string> _recipient = new("--recipient")
+    {
+        Description = "Whom it must be about: a DID, an e-mail address, or another identifier. Somebody else's fails.",
+        HelpName = "ID",
+    };
+
+    private readonly Surroundings _surroundings;
+
+    private Verify(Surroundings surroundings) => _surroundings = surroundings;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var verify = new Verify(surroundings);
+        var verb = new Verb(
+            "verify",
+            "Verifies a credential and reports every check. No network is used: what the credential points to comes "
+            + "from --document, and what is not there \"could not be checked\". A did:key needs nothing. "
+            + "Exit code 0: verified, 1: not, 2: undecided.",
+            "recognition verify badge.png",
+            "recognition verify badge.json --document did:web:example.org=did.json --document https://example.org/status/1=list.json",
+            "curl -s https://badges.example.org/awards/ID.jwt | recognition verify - --json")
+        { verify._file, verify._json, verify._documents, verify._recipient };
+        verb.SetAction(verify.RunAsync);
+        return verb;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(_file);
+        if (!InputFile.TryRead(_surroundings, path, out var bytes, out var problem, mayBeEmpty: true)
+            || !GivenDocuments.TryRead(_surroundings, parsed.GetValue(_documents) ?? [], out var documents, out problem))
+            return _surroundings.Refuse(problem);
+
+        var reading = BadgeFile.Read(bytes);
+        if (!reading.Ok)
+        {
+            // Readable, and nothing that could be verified: that is an answer, too.
+            _surroundings.Refuse(new Problem(reading.Problem.Message, InputFile.Name(path), reading.Problem.Remedy));
+            return ExitCode.NotVerified;
+        }
+
+        var verifier = new BadgeVerifier(
+            new JsonLd(EmbeddedDocuments.Instance), documents, _surroundings.Clock, new VerifierOptions());
+        var request = new VerifyRequest { ExpectedSubject = parsed.GetValue(_recipient) };
+        var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
+        if (parsed.GetValue(_json)) _surroundings.Terminal.Write(report.ToJson());
+        else ReportText.Write(_surroundings.Terminal, report);
+        return CodeOf(report.Verdict);
+    }
+
+    private static int CodeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified or Verdict.VerifiedWithWarnings => ExitCode.Done,
+        Verdict.Undecided => ExitCode.Undecided,
+        _ => ExitCode.NotVerified,
+    };
+}
