@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Catalog;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
@@ -43,6 +45,8 @@ public static class Registration
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>();
+        services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
+        services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         return services;
     }

@@ -15,7 +15,8 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
         return await queue.RunAsync(database => Store(database, rightful.Value), cancellationToken);
     }
 
-    private Outcome<Change> Store(RecognitionDbContext database, AchievementDefinition definition)
+    /// <summary>The change itself, inside a write transaction.</summary>
+    internal Outcome<Change> Store(RecognitionDbContext database, AchievementDefinition definition)
     {
         var issuer = database.Issuers.AsNoTracking().FirstOrDefault(issuer => issuer.Slug == definition.Issuer);
         if (issuer is null) return GetIssuer.Unknown(definition.Issuer);

@@ -58,7 +58,7 @@ internal sealed record BadgeLayout
 
     /// <summary>The name stands inside the shape, or on the band of a certification.</summary>
     internal TextBox NameBox => Category == BadgeCategory.Certification
-        ? new TextBox(NameY, Height: 82, Largest: 44, Smallest: 16, MostLines: 2, _ => 416)
+        ? new TextBox(NameY, Height: 75, Largest: 44, Smallest: 16, MostLines: 2, _ => 416)
         : new TextBox(NameY, Height: 112, Largest: 52, Smallest: 18, MostLines: 3, y => Room(y, margin: 20));
 
     /// <summary>One line of small capitals; their spacing takes a fifth of the room.</summary>

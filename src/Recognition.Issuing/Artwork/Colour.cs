@@ -19,6 +19,16 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         return true;
     }
 
+    /// <summary>A calm colour for a name that has chosen none; the same name has always the same.</summary>
+    internal static Colour Named(string name)
+    {
+        // FNV-1a, 32 bits: a hue needs no better spread.
+        var hash = 2166136261u;
+        foreach (var letter in name) hash = unchecked((hash ^ letter) * 16777619);
+        var hue = hash % 360 * Math.PI / 180;
+        return FromOklab(0.6, 0.1 * Math.Cos(hue), 0.1 * Math.Sin(hue));
+    }
+
     /// <summary>The same hue at another lightness (0 black, 1 white), its chroma held below <paramref name="chroma"/>.
     /// </summary>
     internal Colour Shade(double lightness, double chroma)

@@ -47,6 +47,8 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < count) return null;
+        var rooms = new double[count];
+        for (var index = 0; index < count; index++) rooms[index] = Room(box, size, count, index);
         List<string>? best = null;
         var slackest = double.MaxValue;
         Break(0, []);
@@ -59,7 +61,7 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
             for (var to = last ? words.Length : from + 1; to <= words.Length - (count - 1 - index); to++)
             {
                 var line = string.Join(' ', words[from..to]);
-                if (TextWidths.Measure(line, size) > Room(box, size, count, index)) return;
+                if (TextWidths.Measure(line, size) > rooms[index]) return;
                 List<string> next = [.. lines, line];
                 if (!last) Break(to, next);
                 else Keep(next);
@@ -79,16 +81,17 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
         var size = box.Smallest;
         var count = box.MostLines;
         while (count > 1 && Height(count, size) > box.Height) count--;
+        var rooms = new double[count];
+        for (var index = 0; index < count; index++) rooms[index] = Room(box, size, count, index);
+        rooms[^1] -= TextWidths.Measure("…", size);
         var elements = StringInfo.GetTextElementEnumerator(text);
         var lines = new List<string> { "" };
         while (elements.MoveNext())
         {
             var element = elements.GetTextElement();
-            var last = lines.Count == count;
-            var room = Room(box, size, count, lines.Count - 1) - (last ? TextWidths.Measure("…", size) : 0);
-            if (TextWidths.Measure(lines[^1] + element, size) <= room) lines[^1] += element;
-            else if (last) return [.. lines[..^1].Select(line => line.Trim()), lines[^1].TrimEnd() + "…"];
-            else BreakLine(lines, element);
+            if (TextWidths.Measure(lines[^1] + element, size) <= rooms[lines.Count - 1]) lines[^1] += element;
+            else if (lines.Count < count) BreakLine(lines, element);
+            else return [.. lines[..^1].Select(line => line.Trim()), lines[^1].TrimEnd() + "…"];
         }
 
         return lines;

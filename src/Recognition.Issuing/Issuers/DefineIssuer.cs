@@ -39,8 +39,7 @@ public sealed class DefineIssuer(
         if (!created.Ok) return created.Failure;
         var outcome = await queue.RunAsync(
             database => Store(database, rightful.Value, created.Value), cancellationToken);
-        if (!outcome.Ok || outcome.Value != Change.Created)
-            foreach (var key in created.Value) keys.Discard(key.PublicKeyMultibase);
+        if (!outcome.Ok || outcome.Value != Change.Created) Discard(created.Value);
         return outcome;
     }
 
@@ -48,7 +47,7 @@ public sealed class DefineIssuer(
     /// The files of a new issuer's keys. They come before its row: an issuer that is stored can always sign, and files
     /// without a row are only unused.
     /// </summary>
-    private async Task<Outcome<List<NewKey>>> CreateKeysAsync(string slug, CancellationToken cancellationToken)
+    internal async Task<Outcome<List<NewKey>>> CreateKeysAsync(string slug, CancellationToken cancellationToken)
     {
         var created = new List<NewKey>(2);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -63,7 +62,13 @@ public sealed class DefineIssuer(
         return created;
     }
 
-    private Outcome<Change> Store(RecognitionDbContext database, IssuerDefinition definition, List<NewKey> created)
+    internal void Discard(List<NewKey> created)
+    {
+        foreach (var key in created) keys.Discard(key.PublicKeyMultibase);
+    }
+
+    /// <summary>The change itself, inside a write transaction.</summary>
+    internal Outcome<Change> Store(RecognitionDbContext database, IssuerDefinition definition, List<NewKey> created)
     {
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var issuer = database.Issuers.FirstOrDefault(issuer => issuer.Slug == definition.Slug);
@@ -86,7 +91,7 @@ public sealed class DefineIssuer(
         return Change.Created;
     }
 
-    private static Outcome<IssuerDefinition> Check(IssuerDefinition definition)
+    internal static Outcome<IssuerDefinition> Check(IssuerDefinition definition)
     {
         if (!Slug.IsValid(definition.Slug)) return Slug.Refusal(definition.Slug, "/slug");
         var name = Texts.Line(definition.Name, "/name", "The name");
