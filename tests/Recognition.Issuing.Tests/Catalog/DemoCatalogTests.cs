@@ -76,7 +76,8 @@ public sealed class DemoCatalogTests
 
     /// <summary>
     /// After a change of the generator run this with RECOGNITION_DRAW_ARTWORK=1 where rsvg-convert and the typeface
-    /// Inter are installed: it writes the pictures instead of comparing them. Then look at them.
+    /// Inter are installed: it writes the pictures instead of comparing them. Give the PNG files a palette
+    /// (<c>pngquant --strip 256</c>), and look at them.
     /// </summary>
     [Theory]
     [MemberData(nameof(Slugs))]
