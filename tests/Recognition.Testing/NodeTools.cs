@@ -16,7 +16,8 @@ public static class NodeTools
     public static string? Missing => Restored.Value;
 
     /// <summary>Runs <c>tests/interop/{script}</c> with JSON in and JSON out.</summary>
-    public static JsonElement Run(string script, JsonNode input, IReadOnlyDictionary<string, string>? environment = null)
+    public static JsonElement Run(
+        string script, JsonNode input, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (Missing is { } reason) throw new InvalidOperationException(reason);
         var (exitCode, output, errors) = Start(Find("node")!, [script], input.ToJsonString(), environment);

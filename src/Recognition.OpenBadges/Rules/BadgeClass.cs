@@ -1,6 +1,8 @@
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>The classes of Open Badges 3.0 that rules look at. The two legacy ones belong to VC Data Model 1.1.</summary>
+/// <summary>
+/// The classes of Open Badges 3.0 that rules look at. The two legacy ones belong to VC Data Model 1.1.
+/// </summary>
 public enum BadgeClass
 {
     AchievementCredential,

@@ -3,7 +3,9 @@ using Recognition.OpenBadges.Rules.Shapes;
 
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>The one table of rules, and the way to apply them. Thread-safe; nothing is allocated where all is well.</summary>
+/// <summary>
+/// The one table of rules, and the way to apply them. Thread-safe; nothing is allocated where all is well.
+/// </summary>
 public static class BadgeRules
 {
     public static IReadOnlyList<BadgeRule> All { get; } =

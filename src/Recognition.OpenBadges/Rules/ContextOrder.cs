@@ -58,7 +58,8 @@ internal sealed class ContextOrder() : BadgeRule(
                 CheckSecond(run, isText ? JsonText.Utf8(context) : default);
                 break;
             case > 1 when !isText && context.ValueKind != JsonValueKind.Object:
-                run.Report(this, Weight.Error, "A context must be an IRI or an object.", "Write its IRI, or leave it out.");
+                run.Report(this, Weight.Error, "A context must be an IRI or an object.",
+                    "Write its IRI, or leave it out.");
                 break;
         }
     }
@@ -78,14 +79,17 @@ internal sealed class ContextOrder() : BadgeRule(
     {
         if (context.SequenceEqual(OpenBadges)) return;
         if (IsOtherVersion(context))
-            run.Report(this, Weight.Tolerated, "The second context is another version of Open Badges 3.0 than the current one.",
+            run.Report(this, Weight.Tolerated,
+                "The second context is another version of Open Badges 3.0 than the current one.",
                 $"Use {Model.OpenBadgesContexts.OpenBadges}.");
         else
             run.Report(this, Weight.Error, "The second context is not that of Open Badges 3.0.",
                 $"Put {Model.OpenBadgesContexts.OpenBadges} second.");
     }
 
-    /// <summary><c>context.json</c>, <c>context-3.n.n.json</c> (as the schema's pattern has it) or the old alias.</summary>
+    /// <summary>
+    /// <c>context.json</c>, <c>context-3.n.n.json</c> (as the schema's pattern has it) or the old alias.
+    /// </summary>
     private static bool IsOtherVersion(ReadOnlySpan<byte> context)
     {
         if (!context.StartsWith(OpenBadgesFolder)) return false;

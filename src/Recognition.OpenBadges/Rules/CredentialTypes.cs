@@ -15,7 +15,8 @@ internal sealed class CredentialTypes() : BadgeRule(
             run.ReportAt("type", this, Weight.Error, "The type VerifiableCredential is missing.", "Add it.");
         if (!IsBadge(node))
             run.ReportAt("type", this, Weight.Error,
-                "The type OpenBadgeCredential (or AchievementCredential) is missing, so this is no Open Badge.", "Add it.");
+                "The type OpenBadgeCredential (or AchievementCredential) is missing, so this is no Open Badge.",
+                "Add it.");
     }
 
     internal static bool IsBadge(JsonElement node) =>

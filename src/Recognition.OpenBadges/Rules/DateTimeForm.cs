@@ -12,16 +12,20 @@ internal sealed class DateTimeForm() : BadgeRule(
     public void CheckValue(RuleRun run, ReadOnlySpan<byte> text)
     {
         if (!IsDateTime(text))
-            run.Report(this, Weight.Error, "This is no date and time with a zone.", "Write it as 2026-01-31T12:00:00Z.");
+            run.Report(this, Weight.Error, "This is no date and time with a zone.",
+                "Write it as 2026-01-31T12:00:00Z.");
         else if (text.Length != 20)
             run.Report(this, Weight.OursOnly, "This time is not written as whole seconds in UTC.",
                 "Write it as 2026-01-31T12:00:00Z.");
     }
 
-    /// <summary>RFC 3339 date-time, with T and Z in upper case and without the leap second 60 and the year 0000.</summary>
+    /// <summary>
+    /// RFC 3339 date-time, with T and Z in upper case and without the leap second 60 and the year 0000.
+    /// </summary>
     internal static bool IsDateTime(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 20 || text.StartsWith("0000"u8) || !IsDate(text[..10]) || text[10] != 'T' || !IsTime(text[11..19])) return false;
+        if (text.Length < 20 || text.StartsWith("0000"u8) || !IsDate(text[..10])) return false;
+        if (text[10] != 'T' || !IsTime(text[11..19])) return false;
         var rest = text[19..];
         if (rest[0] == '.')
         {

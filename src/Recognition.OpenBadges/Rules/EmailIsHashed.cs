@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>An e-mail address is hashed with a salt: a badge is public, and addresses without a salt are guessed.</summary>
+/// <summary>
+/// An e-mail address is hashed with a salt: a badge is public, and addresses without a salt are guessed.
+/// </summary>
 internal sealed class EmailIsHashed() : BadgeRule(
     "email-is-hashed", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#IdentityObject", BadgeChecks.Subject)
 {
@@ -15,7 +17,8 @@ internal sealed class EmailIsHashed() : BadgeRule(
             run.ReportAt("identityHash", this, Weight.OursOnly, "The e-mail address can be read by everybody.",
                 "Hash it with SHA-256 and a salt.");
         else if (!node.Has("salt"u8))
-            run.ReportAt("salt", this, Weight.OursOnly, "The e-mail address is hashed without a salt, and can be guessed.",
+            run.ReportAt("salt", this, Weight.OursOnly,
+                "The e-mail address is hashed without a salt, and can be guessed.",
                 "Hash it with a random salt.");
     }
 }

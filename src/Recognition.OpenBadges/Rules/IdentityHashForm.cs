@@ -17,7 +17,9 @@ internal sealed class IdentityHashForm() : BadgeRule(
             || hashed.ValueKind != JsonValueKind.True || !node.TryGetText("identityHash"u8, out var hash)) return;
         if (Is(hash, "sha256$"u8, 64)) return;
         run.ReportAt("identityHash", this, Weight.Tolerated,
-            Is(hash, "md5$"u8, 32) ? "The identity is hashed with MD5, which is broken." : "This is no hash of an identity.",
+            Is(hash, "md5$"u8, 32)
+                ? "The identity is hashed with MD5, which is broken."
+                : "This is no hash of an identity.",
             "Write sha256$ and the hexadecimal SHA-256 of the identifier followed by the salt.");
     }
 

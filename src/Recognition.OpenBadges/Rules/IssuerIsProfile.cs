@@ -10,5 +10,6 @@ internal sealed class IssuerIsProfile() : BadgeRule(
     public static readonly IssuerIsProfile Rule = new();
 
     public void ReportReference(RuleRun run) =>
-        run.Report(this, Weight.Tolerated, "The issuer is a bare id.", "Write a Profile object with id, type and name.");
+        run.Report(this, Weight.Tolerated, "The issuer is a bare id.",
+            "Write a Profile object with id, type and name.");
 }

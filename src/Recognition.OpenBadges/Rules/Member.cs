@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>Our description of one member of a class: its name, what it holds, how often, and whether it must be.</summary>
+/// <summary>
+/// Our description of one member of a class: its name, what it holds, how often, and whether it must be.
+/// </summary>
 internal sealed record Member(string Name, MemberKind Kind)
 {
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
@@ -12,7 +14,9 @@ internal sealed record Member(string Name, MemberKind Kind)
 
     public bool Required { get; init; }
 
-    /// <summary>Required by the plain schema, optional in newer ones: missing in somebody's badge it only warns.</summary>
+    /// <summary>
+    /// Required by the plain schema, optional in newer ones: missing in somebody's badge it only warns.
+    /// </summary>
     public bool RequiredOfUs { get; init; }
 
     /// <summary>What <see cref="MemberKind.Object"/> holds.</summary>

@@ -56,13 +56,15 @@ internal static class MemberValue
                 run.Report(shape, Weight.Error, "This is no language code.", "Write one like en, en-US or zh-Hant-TW.");
                 break;
             case MemberKind.CompactJws when !BakedImage.IsCompactJws(text):
-                run.Report(shape, Weight.Error, "This is no compact JWT.", "Write three base64url parts with dots between.");
+                run.Report(shape, Weight.Error, "This is no compact JWT.",
+                    "Write three base64url parts with dots between.");
                 break;
             case MemberKind.Constant or MemberKind.Enumeration when member.Find(text) is null:
                 run.Report(shape, Weight.Error, "This value is not allowed here.", Allowed(member));
                 break;
             case MemberKind.OpenEnumeration when member.Find(text) is null && !ExtensionName.Rule.CheckValue(run, text):
-                run.Report(shape, Weight.Error, "This value is not allowed here.", Allowed(member) + " Or ext: and a name.");
+                run.Report(shape, Weight.Error, "This value is not allowed here.",
+                    Allowed(member) + " Or ext: and a name.");
                 break;
         }
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>The level that a ResultDescription requires is one of its levels, the value it requires one it allows.</summary>
+/// <summary>
+/// The level that a ResultDescription requires is one of its levels, the value it requires one it allows.
+/// </summary>
 internal sealed class RequiredLevelExists() : BadgeRule(
     "required-level-exists", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#ResultDescription", BadgeChecks.Subject)
 {

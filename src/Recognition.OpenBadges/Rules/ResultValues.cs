@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Recognition.OpenBadges.Rules;
 
-/// <summary>Which values a ResultDescription allows: those of allowedValue, or numbers from valueMin to valueMax.</summary>
+/// <summary>
+/// Which values a ResultDescription allows: those of allowedValue, or numbers from valueMin to valueMax.
+/// </summary>
 internal static class ResultValues
 {
     /// <summary>What is wrong with the value, or null.</summary>

@@ -3,7 +3,9 @@ namespace Recognition.OpenBadges.Rules;
 /// <summary>Whose credential is read, and so how strictly.</summary>
 public enum RuleReading
 {
-    /// <summary>A badge of ours before it is signed: everything that the plain schema and our own rules demand.</summary>
+    /// <summary>
+    /// A badge of ours before it is signed: everything that the plain schema and our own rules demand.
+    /// </summary>
     Issuing,
 
     /// <summary>

@@ -43,10 +43,12 @@ public static class BadgeFile
         if (problem.Code == "json-malformed" && !LooksLikeJson(text)) return Unreadable;
         if (problem.Code == "jwt-malformed" && text.Trim(" \t\r\n"u8).ContainsAnyExcept(JwtAlphabet)) return Unreadable;
         var where = problem.Path is { } path and not "$" ? $"{problem.Message} ({path})" : problem.Message;
-        return new BadgeProblem(problem.Code, where, "Give one credential as its issuer wrote it: JSON, a JWT, or its image.");
+        return new BadgeProblem(
+            problem.Code, where, "Give one credential as its issuer wrote it: JSON, a JWT, or its image.");
     }
 
-    private static bool LooksLikeJson(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+    private static bool LooksLikeJson(ReadOnlySpan<byte> text) =>
+        text.Trim(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
     private static readonly SearchValues<byte> JwtAlphabet = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.="u8);

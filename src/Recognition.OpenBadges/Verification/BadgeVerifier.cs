@@ -14,7 +14,7 @@ public sealed class BadgeVerifier
     private readonly TimeProvider _clock;
     private readonly int _maxEndorsements;
 
-    /// <param name="maxEndorsements">More than these are counted but not verified: each costs as much as a badge.</param>
+    /// <param name="maxEndorsements">More are counted but not verified: each costs as much as a badge.</param>
     public BadgeVerifier(
         JsonLd jsonLd,
         ICredentialResources resources,
@@ -40,7 +40,9 @@ public sealed class BadgeVerifier
             : report;
     }
 
-    /// <summary>Addresses in a document that nobody has signed are not followed, not even those of endorsements.</summary>
+    /// <summary>
+    /// Addresses in a document that nobody has signed are not followed, not even those of endorsements.
+    /// </summary>
     private static bool IsForged(VerificationReport report)
     {
         foreach (var check in report.Checks)

@@ -28,7 +28,8 @@ internal static class ExpectedSubject
     {
         if (subject.Text("id"u8) == expected) return true;
         foreach (var identifier in subject.Items("identifier"u8))
-            if (identifier.ValueKind == JsonValueKind.Object && IdentityObject.Read(identifier).Matches(expected)) return true;
+            if (identifier.ValueKind == JsonValueKind.Object && IdentityObject.Read(identifier).Matches(expected))
+                return true;
         return false;
     }
 

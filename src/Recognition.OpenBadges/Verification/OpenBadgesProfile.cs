@@ -17,7 +17,10 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         [.. BadgeChecks.All.Select(check => Report(check, CheckOutcome.Passed, check.AllIsWell))];
 
     private static readonly Check[] NoBadge =
-        [.. BadgeChecks.All.Select(check => Report(check, CheckOutcome.NotApplicable, "It is a status list, not a badge."))];
+    [
+        .. BadgeChecks.All.Select(
+            check => Report(check, CheckOutcome.NotApplicable, "It is a status list, not a badge.")),
+    ];
 
     public override IReadOnlyList<Check> Run(CredentialUnderCheck credential)
     {
@@ -34,40 +37,49 @@ internal sealed class OpenBadgesProfile : ProfileCheck
     {
         if (!KnownSchemas.Covers(id, BadgeRules.ClassOf(credential.Document)))
             return type == KnownSchemas.RequiredType
-                ? new SchemaAnswer(CheckOutcome.NotChecked, $"The schema {Short(id)} is not known here.", Required: true)
+                ? Required(CheckOutcome.NotChecked, $"The schema {Short(id)} is not known here.")
                 : null;
         var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
         return findings.HasErrors()
-            ? new SchemaAnswer(CheckOutcome.Failed, Quote(findings), Required: true)
-            : new SchemaAnswer(CheckOutcome.Passed, "The credential keeps to the schema of Open Badges 3.0.", Required: true);
+            ? Required(CheckOutcome.Failed, Quote(ErrorsOf(findings)))
+            : Required(CheckOutcome.Passed, "The credential keeps to the schema of Open Badges 3.0.");
     }
+
+    private static SchemaAnswer Required(CheckOutcome outcome, string detail) => new(outcome, detail, Required: true);
 
     public override CredentialSummary? Describe(JsonElement document)
     {
         if (IsStatusList(document)) return null;
-        var badge = AchievementCredential.Read(document);
-        var achievement = badge.CredentialSubject.Achievement.Name;
+        document.TryGetMember("credentialSubject"u8, out var subject);
+        subject.TryGetMember("achievement"u8, out var achievement);
+        document.TryGetMember("issuer"u8, out var issuer);
         return new CredentialSummary(
-            NullIfEmpty(badge.Id),
-            badge.Name ?? NullIfEmpty(achievement),
-            badge.Issuer.Name ?? NullIfEmpty(badge.Issuer.Id),
-            RecipientOf(badge.CredentialSubject),
+            document.Text("id"u8),
+            document.Text("name"u8) ?? achievement.Text("name"u8),
+            IssuerOf(issuer),
+            RecipientOf(subject),
             document.Text("validFrom"u8) ?? document.Text("issuanceDate"u8),
             document.Text("validUntil"u8) ?? document.Text("expirationDate"u8));
     }
 
+    private static string? IssuerOf(JsonElement issuer) => issuer.ValueKind == JsonValueKind.String
+        ? issuer.GetString()
+        : issuer.Text("name"u8) ?? issuer.Text("id"u8);
+
     /// <summary>The name that is signed in the clear; else another identifier in the clear, else the id.</summary>
-    private static string? RecipientOf(AchievementSubject subject)
+    private static string? RecipientOf(JsonElement subject)
     {
         string? other = null;
-        foreach (var identifier in subject.Identifier)
+        foreach (var entry in subject.Items("identifier"u8))
         {
-            if (identifier.Hashed) continue;
+            if (entry.ValueKind != JsonValueKind.Object) continue;
+            var identifier = IdentityObject.Read(entry);
+            if (identifier.Hashed || identifier.IdentityHash.Length == 0) continue;
             if (identifier.IdentityType == IdentifierTypes.Name) return identifier.IdentityHash;
             other ??= identifier.IdentityHash;
         }
 
-        return other ?? subject.Id;
+        return other ?? subject.Text("id"u8);
     }
 
     private static Check Sum(int index, IReadOnlyList<RuleFinding> findings)
@@ -76,33 +88,37 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         List<RuleFinding> own = [.. findings.Where(finding => finding.Rule.ReportedUnder == about.Code)];
         if (own.Count == 0) return AllIsWell[index];
         var failed = own.HasErrors();
-        if (failed) own.RemoveAll(finding => finding.Severity != RuleSeverity.Error);
+        if (failed) own = ErrorsOf(own);
         return Report(about, failed ? CheckOutcome.Failed : CheckOutcome.Warning, Quote(own)) with
         {
             Specification = own[0].Rule.Citation,
         };
     }
 
-    private static string Quote(IReadOnlyList<RuleFinding> findings)
+    private static List<RuleFinding> ErrorsOf(IReadOnlyList<RuleFinding> findings) =>
+        [.. findings.Where(finding => finding.Severity == RuleSeverity.Error)];
+
+    private static string Quote(List<RuleFinding> findings)
     {
         var quoted = string.Join(" ", findings.Take(MostQuoted).Select(
             finding => $"{Short(finding.Path)}: {finding.Problem} {finding.Remedy}"));
         return findings.Count > MostQuoted ? $"{quoted} And {findings.Count - MostQuoted} more." : quoted;
     }
 
-    private static Check Report((string Code, string Title, string AllIsWell) about, CheckOutcome outcome, string detail) =>
+    private static Check Report(
+        (string Code, string Title, string AllIsWell) about, CheckOutcome outcome, string detail) =>
         new(about.Code, about.Title, outcome, detail, BadgeChecks.Specification)
         {
             Kind = about.Code == BadgeChecks.Contexts ? CheckKind.Contexts : CheckKind.Rules,
         };
 
-    /// <summary>A status list only if it does not say that it is a badge as well: no rule is evaded by a type.</summary>
+    /// <summary>
+    /// A status list only if it does not say that it is a badge as well: no rule is evaded by a type.
+    /// </summary>
     private static bool IsStatusList(JsonElement document) =>
         document.HasType("BitstringStatusListCredential"u8)
         && !document.HasType("OpenBadgeCredential"u8) && !document.HasType("AchievementCredential"u8)
         && !document.HasType("EndorsementCredential"u8);
-
-    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -7,11 +7,22 @@ namespace Recognition.OpenBadges.Tests.Rules;
 /// <summary>Every rule has a bad sample here; the shapes have thousands in the comparison with ajv.</summary>
 public sealed class BadgeRulesTests
 {
-    /// <summary>Rule, what a badge of ours is changed to (path, JSON), where it is found, and whether it is an error in a badge of others.</summary>
+    /// <summary>
+    /// Rule, what a badge of ours is changed to (path, JSON), where it is found, and whether it is an error in a
+    /// badge of others.
+    /// </summary>
     public static TheoryData<string, string, string, string, string> BadSamples { get; } = new()
     {
-        { "context-order", "@context", """["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json","https://www.w3.org/ns/credentials/v2"]""", "$.@context[0]", "error" },
-        { "context-order", "@context", """["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"]""", "$.@context[1]", "warning" },
+        {
+            "context-order", "@context",
+            """["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json","https://www.w3.org/ns/credentials/v2"]""",
+            "$.@context[0]", "error"
+        },
+        {
+            "context-order", "@context",
+            """["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"]""",
+            "$.@context[1]", "warning"
+        },
         { "context-order", "@context", "\"https://www.w3.org/ns/credentials/v2\"", "$.@context", "error" },
         { "absolute-iri", "id", "\"awards/1\"", "$.id", "error" },
         { "absolute-iri", "id", "\"_:b0\"", "$.id", "error" },
@@ -24,26 +35,82 @@ public sealed class BadgeRulesTests
         { "date-time-form", "validFrom", "\"2026-01-01T02:00:00+02:00\"", "$.validFrom", "none" },
         { "no-empty-arrays", "evidence", "[]", "$.evidence", "none" },
         { "issuer-is-profile", "issuer", "\"https://issuer.example\"", "$.issuer", "warning" },
-        { "extension-name", "credentialSubject.achievement.achievementType", "\"my ext:Thing\"", "$.credentialSubject.achievement.achievementType", "warning" },
+        {
+            "extension-name", "credentialSubject.achievement.achievementType",
+            "\"my ext:Thing\"",
+            "$.credentialSubject.achievement.achievementType", "warning"
+        },
         { "credential-types", "type", """["VerifiableCredential","OtherCredential"]""", "$.type", "error" },
         { "credential-types", "type", """["OpenBadgeCredential"]""", "$.type", "error" },
         { "validity-period", "validUntil", "\"2025-12-31T23:59:59Z\"", "$.validUntil", "error" },
         { "subject-is-identified", "credentialSubject.id", "", "$.credentialSubject", "error" },
-        { "criteria-are-given", "credentialSubject.achievement.criteria", "{}", "$.credentialSubject.achievement.criteria", "warning" },
+        {
+            "criteria-are-given", "credentialSubject.achievement.criteria",
+            "{}",
+            "$.credentialSubject.achievement.criteria", "warning"
+        },
         { "image-address", "image", """{"id":"ftp://issuer.example/i.png","type":"Image"}""", "$.image.id", "warning" },
         { "image-address", "image", """{"id":"data:text/html,x","type":"Image"}""", "$.image.id", "warning" },
-        { "identity-hash-form", "credentialSubject.identifier", """[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$abc","identityType":"emailAddress","salt":"s"}]""", "$.credentialSubject.identifier[0].identityHash", "warning" },
-        { "identity-hash-form", "credentialSubject.identifier", """[{"type":"IdentityObject","hashed":true,"identityHash":"md5$00000000000000000000000000000000","identityType":"emailAddress","salt":"s"}]""", "$.credentialSubject.identifier[0].identityHash", "warning" },
-        { "email-is-hashed", "credentialSubject.identifier", """[{"type":"IdentityObject","hashed":false,"identityHash":"a@example.com","identityType":"emailAddress"}]""", "$.credentialSubject.identifier[0].identityHash", "none" },
-        { "email-is-hashed", "credentialSubject.identifier", """[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399","identityType":"emailAddress"}]""", "$.credentialSubject.identifier[0].salt", "none" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:none"}]""", "$.credentialSubject.result[0].resultDescription", "warning" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:rubric","value":"Z"}]""", "$.credentialSubject.result[0].value", "warning" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:rubric","achievedLevel":"urn:uuid:none"}]""", "$.credentialSubject.result[0].achievedLevel", "warning" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:score","value":"100.5"}]""", "$.credentialSubject.result[0].value", "warning" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:score","value":"-1"}]""", "$.credentialSubject.result[0].value", "warning" },
-        { "results-are-described", "credentialSubject.result", """[{"type":["Result"],"resultDescription":"urn:uuid:status"}]""", "$.credentialSubject.result[0].status", "warning" },
-        { "required-level-exists", "credentialSubject.achievement.resultDescription.0.requiredLevel", "\"urn:uuid:none\"", "$.credentialSubject.achievement.resultDescription[0].requiredLevel", "warning" },
-        { "required-level-exists", "credentialSubject.achievement.resultDescription.0.requiredValue", "\"Z\"", "$.credentialSubject.achievement.resultDescription[0].requiredValue", "warning" },
+        {
+            "identity-hash-form", "credentialSubject.identifier",
+            """[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$abc","identityType":"emailAddress","salt":"s"}]""",
+            "$.credentialSubject.identifier[0].identityHash", "warning"
+        },
+        {
+            "identity-hash-form", "credentialSubject.identifier",
+            """[{"type":"IdentityObject","hashed":true,"identityHash":"md5$00000000000000000000000000000000","identityType":"emailAddress","salt":"s"}]""",
+            "$.credentialSubject.identifier[0].identityHash", "warning"
+        },
+        {
+            "email-is-hashed", "credentialSubject.identifier",
+            """[{"type":"IdentityObject","hashed":false,"identityHash":"a@example.com","identityType":"emailAddress"}]""",
+            "$.credentialSubject.identifier[0].identityHash", "none"
+        },
+        {
+            "email-is-hashed", "credentialSubject.identifier",
+            """[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399","identityType":"emailAddress"}]""",
+            "$.credentialSubject.identifier[0].salt", "none"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:none"}]""",
+            "$.credentialSubject.result[0].resultDescription", "warning"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:rubric","value":"Z"}]""",
+            "$.credentialSubject.result[0].value", "warning"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:rubric","achievedLevel":"urn:uuid:none"}]""",
+            "$.credentialSubject.result[0].achievedLevel", "warning"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:score","value":"100.5"}]""",
+            "$.credentialSubject.result[0].value", "warning"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:score","value":"-1"}]""",
+            "$.credentialSubject.result[0].value", "warning"
+        },
+        {
+            "results-are-described", "credentialSubject.result",
+            """[{"type":["Result"],"resultDescription":"urn:uuid:status"}]""",
+            "$.credentialSubject.result[0].status", "warning"
+        },
+        {
+            "required-level-exists", "credentialSubject.achievement.resultDescription.0.requiredLevel",
+            "\"urn:uuid:none\"",
+            "$.credentialSubject.achievement.resultDescription[0].requiredLevel", "warning"
+        },
+        {
+            "required-level-exists", "credentialSubject.achievement.resultDescription.0.requiredValue",
+            "\"Z\"",
+            "$.credentialSubject.achievement.resultDescription[0].requiredValue", "warning"
+        },
         { "achievement-credential-shape", "issuer", "", "$.issuer", "error" },
         { "achievement-credential-shape", "proof", """{"type":"DataIntegrityProof"}""", "$.proof", "warning" },
         { "achievement-subject-shape", "credentialSubject.type", """["Other"]""", "$.credentialSubject.type", "error" },
@@ -51,7 +118,11 @@ public sealed class BadgeRulesTests
         { "image-shape", "image.width", "7", "$.image.width", "error" },
         { "profile-shape", "issuer.name", """{"en":"Issuer"}""", "$.issuer.name", "warning" },
         { "credential-status-shape", "credentialStatus.id", "", "$.credentialStatus.id", "warning" },
-        { "result-shape", "credentialSubject.result.0.status", "\"ext:Done\"", "$.credentialSubject.result[0].status", "error" },
+        {
+            "result-shape", "credentialSubject.result.0.status",
+            "\"ext:Done\"",
+            "$.credentialSubject.result[0].status", "error"
+        },
     };
 
     [Theory]

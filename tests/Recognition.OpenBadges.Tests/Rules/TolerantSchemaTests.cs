@@ -28,7 +28,9 @@ public sealed class TolerantSchemaTests
         // Language maps in place of texts that are no prose: enumerations, codes, tokens, ids.
         || mutation.Value is JsonObject or JsonArray;
 
-    /// <summary>Note: only the schema closes the subject of 1.1; the specification leaves it open, and so do we.</summary>
+    /// <summary>
+    /// Note: only the schema closes the subject of 1.1; the specification leaves it open, and so do we.
+    /// </summary>
     private static bool IsStrangerInLegacySubject(Mutation mutation, BadgeClass documentClass) =>
         documentClass == BadgeClass.LegacyAchievementCredential && mutation.Path is ["credentialSubject", "urn:stranger"];
 

@@ -7,7 +7,9 @@ using Recognition.Testing;
 
 namespace Recognition.OpenBadges.Tests.Verification;
 
-/// <summary>The samples of the 1EdTech validator: each gets the verdict of its manifest, for the reason that it names.</summary>
+/// <summary>
+/// The samples of the 1EdTech validator: each gets the verdict of its manifest, for the reason that it names.
+/// </summary>
 public sealed class PublishedSampleTests
 {
     private const string StatusListUrl =

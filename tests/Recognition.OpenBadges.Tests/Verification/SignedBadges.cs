@@ -11,7 +11,9 @@ using Recognition.Testing;
 
 namespace Recognition.OpenBadges.Tests.Verification;
 
-/// <summary>Badges and endorsements that are signed by a did:key of their own, so that nothing has to be fetched.</summary>
+/// <summary>
+/// Badges and endorsements that are signed by a did:key of their own, so that nothing has to be fetched.
+/// </summary>
 internal static class SignedBadges
 {
     public static JsonLd JsonLd { get; } = new(EmbeddedDocuments.Instance);

@@ -1,7 +1,8 @@
 namespace Recognition.OpenBadges.Rules.Shapes;
 
 /// <summary>An Open Badge of VC Data Model 2.0.</summary>
-internal sealed class AchievementCredentialShape() : ClassShape(BadgeClass.AchievementCredential, "achievement-credential-shape",
+internal sealed class AchievementCredentialShape() : ClassShape(
+    BadgeClass.AchievementCredential, "achievement-credential-shape",
 [
     Contexts(), Required(Iri("id")), Types(), Text("name"), Text("description"), Object("image", BadgeClass.Image),
     DateTime("awardedDate"), Required(Object("credentialSubject", BadgeClass.AchievementSubject)),

@@ -1,7 +1,8 @@
 namespace Recognition.OpenBadges.Rules.Shapes;
 
 /// <summary>An endorsement of VC Data Model 2.0.</summary>
-internal sealed class EndorsementCredentialShape() : ClassShape(BadgeClass.EndorsementCredential, "endorsement-credential-shape",
+internal sealed class EndorsementCredentialShape() : ClassShape(
+    BadgeClass.EndorsementCredential, "endorsement-credential-shape",
 [
     Contexts(), Required(Iri("id")), Types(), Required(Text("name")), Text("description"),
     Required(Object("credentialSubject", BadgeClass.EndorsementSubject)), DateTime("awardedDate"),

@@ -4,7 +4,8 @@ namespace Recognition.OpenBadges.Rules.Shapes;
 /// An Open Badge of VC Data Model 1.1: verified, never issued. It has other names for its dates, must have a name,
 /// and its issuer is an object.
 /// </summary>
-internal sealed class LegacyAchievementCredentialShape() : ClassShape(BadgeClass.LegacyAchievementCredential, "legacy-achievement-credential-shape",
+internal sealed class LegacyAchievementCredentialShape() : ClassShape(
+    BadgeClass.LegacyAchievementCredential, "legacy-achievement-credential-shape",
 [
     Contexts(), Required(Iri("id")), Types(), Required(Text("name")), Text("description"),
     Object("image", BadgeClass.Image), DateTime("awardedDate"),

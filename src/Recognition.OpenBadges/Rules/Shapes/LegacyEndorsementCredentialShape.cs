@@ -1,7 +1,8 @@
 namespace Recognition.OpenBadges.Rules.Shapes;
 
 /// <summary>An endorsement of VC Data Model 1.1: verified, never issued.</summary>
-internal sealed class LegacyEndorsementCredentialShape() : ClassShape(BadgeClass.LegacyEndorsementCredential, "legacy-endorsement-credential-shape",
+internal sealed class LegacyEndorsementCredentialShape() : ClassShape(
+    BadgeClass.LegacyEndorsementCredential, "legacy-endorsement-credential-shape",
 [
     Contexts(), Required(Iri("id")), Types(), Required(Text("name")), Text("description"),
     Required(Object("credentialSubject", BadgeClass.EndorsementSubject)), DateTime("awardedDate"),
