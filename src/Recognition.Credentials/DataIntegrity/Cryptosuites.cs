@@ -1,6 +1,6 @@
 namespace Recognition.Credentials.DataIntegrity;
 
-/// <summary>The one table of suites that we sign and verify with. What is not here is reported, never guessed.</summary>
+/// <summary>The one table of suites that we sign and verify with. What is not here is reported, not guessed.</summary>
 public static class Cryptosuites
 {
     /// <summary>The suite of every badge.</summary>

@@ -52,7 +52,7 @@ public static class DataIntegrityProof
         if (proof.ProofValue is null || !Cryptosuite.TryDecodeSignature(proof.ProofValue, out var signature))
             return new ProofProblem("proof-malformed", "\"proofValue\" is not \"z\" and 64 bytes in base58.");
         if (suite.Key != key.Algorithm)
-            return new ProofProblem("key-mismatch", $"{suite.Name} takes a key of {suite.Key}, not of {key.Algorithm}.");
+            return new ProofProblem("key-mismatch", $"{suite.Name} takes a key of {suite.Key}, not {key.Algorithm}.");
 
         Span<byte> hashes = stackalloc byte[2 * HashLength];
         if (Hash(document, proof.Element, suite, proof.PreviousProof, hashes) is { } problem) return problem;
@@ -111,7 +111,7 @@ public static class DataIntegrityProof
 
         // Data Integrity, section 4.3, step 6 and 4.5, step 3: a chained proof covers the proofs that it names.
         if (document.FindProofs(previousProof) is not { } previous)
-            return new ProofProblem("previous-proof-missing", "A proof that \"previousProof\" names is not there once.");
+            return new ProofProblem("previous-proof-missing", "A proof that \"previousProof\" names is not there.");
         using var bytes = previous.Count == 0 ? null : JsonDocument.Parse(WithProofs(document.Document, previous));
         var canonical = suite.Transform(
             document.JsonLd,

@@ -40,14 +40,15 @@ public sealed record Did
         if (colon <= 4 || colon == text.Length - 1) return false;
         var method = text.AsSpan(4, colon - 4);
         var id = text.AsSpan(colon + 1);
-        if (method.ContainsAnyExcept(MethodCharacters) || id.ContainsAnyExcept(IdCharacters) || id[^1] == ':') return false;
-        if (!HasWholeEscapes(id)) return false;
+        if (method.ContainsAnyExcept(MethodCharacters) || id.ContainsAnyExcept(IdCharacters)) return false;
+        if (id[^1] == ':' || !HasWholeEscapes(id)) return false;
         did = new Did(text, method.ToString(), id.ToString());
         return true;
     }
 
     /// <summary>Splits a DID URL at its fragment; false without one, or with a path or query.</summary>
-    public static bool TryParseUrl(string url, [NotNullWhen(true)] out Did? did, [NotNullWhen(true)] out string? fragment)
+    public static bool TryParseUrl(
+        string url, [NotNullWhen(true)] out Did? did, [NotNullWhen(true)] out string? fragment)
     {
         fragment = null;
         var hash = url.IndexOf('#', StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public sealed record Did
     {
         for (var i = id.IndexOf('%'); i >= 0;)
         {
-            if (i + 2 >= id.Length || !char.IsAsciiHexDigit(id[i + 1]) || !char.IsAsciiHexDigit(id[i + 2])) return false;
+            if (i + 2 >= id.Length) return false;
+            if (!char.IsAsciiHexDigit(id[i + 1]) || !char.IsAsciiHexDigit(id[i + 2])) return false;
             var next = id[(i + 3)..].IndexOf('%');
             i = next < 0 ? -1 : i + 3 + next;
         }

@@ -65,17 +65,17 @@ public sealed class DidDocument
         JsonElement root, [NotNullWhen(true)] out DidDocument? document, [NotNullWhen(false)] out string? problem)
     {
         document = null;
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { } id)
+        if (root.ValueKind != JsonValueKind.Object || root.Text("id") is not { } id)
         {
             problem = "The document has no \"id\".";
             return false;
         }
 
         var methods = new List<VerificationMethod>();
-        foreach (var entry in Entries(root, "verificationMethod"))
+        foreach (var entry in root.Values("verificationMethod"))
             if (entry.ValueKind == JsonValueKind.Object) AddMethod(id, entry, methods);
         var assertionMethods = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Entries(root, "assertionMethod"))
+        foreach (var entry in root.Values("assertionMethod"))
         {
             if (entry.ValueKind == JsonValueKind.String) assertionMethods.Add(Absolute(id, entry.GetString()!));
             else if (entry.ValueKind == JsonValueKind.Object && AddMethod(id, entry, methods) is { } added)
@@ -152,26 +152,16 @@ public sealed class DidDocument
 
     private static string? AddMethod(string documentId, JsonElement entry, List<VerificationMethod> methods)
     {
-        if (Text(entry, "id") is not { } id || Text(entry, "type") is not { } type) return null;
+        if (entry.Text("id") is not { } id || entry.Text("type") is not { } type) return null;
         PublicKey? key = null;
-        if (Text(entry, "publicKeyMultibase") is { } multibase) Multikey.TryDecode(multibase, out key);
+        if (entry.Text("publicKeyMultibase") is { } multibase) Multikey.TryDecode(multibase, out key);
         else if (entry.TryGetProperty("publicKeyJwk", out var jwk)) Jwk.TryRead(jwk, out key, out _);
         id = Absolute(documentId, id);
-        methods.Add(new VerificationMethod(id, type, Text(entry, "controller") ?? documentId, key));
+        methods.Add(new VerificationMethod(id, type, entry.Text("controller") ?? documentId, key));
         return id;
     }
 
     // DID Core 1.0, section 3.2.2: "#key" is relative to the document.
     private static string Absolute(string documentId, string id) =>
         id.StartsWith('#') ? documentId + id : id;
-
-    // An array, or one value where an array is meant.
-    private static List<JsonElement> Entries(JsonElement root, string name)
-    {
-        if (!root.TryGetProperty(name, out var value)) return [];
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-    }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

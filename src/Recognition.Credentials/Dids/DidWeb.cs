@@ -51,7 +51,8 @@ public static class DidWeb
     public static Did FromUrl(Uri baseUrl, params ReadOnlySpan<string> path)
     {
         var text = "did:web:" + baseUrl.Host + (baseUrl.IsDefaultPort ? "" : "%3A" + baseUrl.Port);
-        foreach (var segment in baseUrl.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)) text += ":" + segment;
+        foreach (var segment in baseUrl.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            text += ":" + segment;
         foreach (var segment in path) text += ":" + Uri.EscapeDataString(segment);
         return Did.TryParse(text, out var did) && TryGetUrl(did, out _)
             ? did
@@ -70,7 +71,8 @@ public static class DidWeb
             if (!encoded.AsSpan(escape).StartsWith("%3A", StringComparison.OrdinalIgnoreCase)) return false;
             name = encoded[..escape];
             port = encoded[(escape + 3)..];
-            if (port.Length is 0 or > 5 || port[0] == '0' || !port.All(char.IsAsciiDigit) || int.Parse(port) > 65535) return false;
+            if (port.Length is 0 or > 5 || port[0] == '0' || !port.All(char.IsAsciiDigit)) return false;
+            if (int.Parse(port) > 65535) return false;
             port = ":" + port;
         }
 

@@ -6,7 +6,7 @@ using Recognition.LinkedData.Documents;
 
 namespace Recognition.Credentials.Jose;
 
-/// <summary>A JWS in compact form (RFC 7515, section 3.1), taken apart strictly: what is ambiguous is refused.</summary>
+/// <summary>A JWS in compact form (RFC 7515, section 3.1), taken apart strictly: the ambiguous is refused.</summary>
 public sealed class CompactJws
 {
     /// <summary>2 MiB of token, above what any badge with an inline image needs.</summary>

@@ -22,7 +22,8 @@ internal sealed class EdDsaCryptoProvider : ICryptoProvider
 
     public void Release(object cryptoInstance) => (cryptoInstance as IDisposable)?.Dispose();
 
-    private sealed class EdDsaSignatureProvider(Ed25519SecurityKey key) : SignatureProvider(key, EdDsaCryptoProvider.Algorithm)
+    private sealed class EdDsaSignatureProvider(Ed25519SecurityKey key)
+        : SignatureProvider(key, EdDsaCryptoProvider.Algorithm)
     {
         public override byte[] Sign(byte[] input) => Secret.Sign(input);
 
@@ -39,7 +40,12 @@ internal sealed class EdDsaCryptoProvider : ICryptoProvider
         public override bool Verify(byte[] input, byte[] signature) => key.PublicKey.Verify(input, signature);
 
         public override bool Verify(
-            byte[] input, int inputOffset, int inputLength, byte[] signature, int signatureOffset, int signatureLength) =>
+            byte[] input,
+            int inputOffset,
+            int inputLength,
+            byte[] signature,
+            int signatureOffset,
+            int signatureLength) =>
             key.PublicKey.Verify(
                 input.AsSpan(inputOffset, inputLength), signature.AsSpan(signatureOffset, signatureLength));
 

@@ -51,8 +51,10 @@ public static class VcJwt
             return null;
         }
 
-        var signer = Signers.GetOrCreateValue(key)
-            .GetOrAdd($"{form} {keyId}", static (_, made) => Credentials.Make(made.key, made.form, made.keyId), (key, form, keyId));
+        var signer = Signers.GetOrCreateValue(key).GetOrAdd(
+            $"{form} {keyId}",
+            static (_, made) => Credentials.Make(made.key, made.form, made.keyId),
+            (key, form, keyId));
         return Handler.CreateToken(payload, signer.Signing, signer.Header);
     }
 
@@ -85,7 +87,7 @@ public static class VcJwt
         else
         {
             foreach (var claim in (ReadOnlySpan<string>)["iss", "jti", "nbf", "sub", "exp", "vc"])
-                if (credential.Member(claim) is not null) problem = $"The credential has a member \"{claim}\" of its own.";
+                if (credential.Member(claim) is not null) problem = $"The credential has its own member \"{claim}\".";
         }
 
         if (problem is not null) return null;

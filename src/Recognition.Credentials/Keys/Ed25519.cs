@@ -54,7 +54,7 @@ public abstract class Ed25519
         }
     }
 
-    /// <summary>True if the signature over the data was made with this key. Wrong lengths are simply not a signature.</summary>
+    /// <summary>True if the signature over the data was made with this key. Wrong lengths are no signature.</summary>
     public bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         signature.Length == SignatureLength
         && publicKey.Length == PublicKeyLength

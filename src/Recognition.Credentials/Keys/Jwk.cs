@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -95,5 +96,5 @@ public static class Jwk
     private static byte[]? Bytes(JsonElement jwk, string member, int maxBytes) =>
         Text(jwk, member) is { } text && Multibase.TryDecodeBase64Url(text, maxBytes, out var bytes) ? bytes : null;
 
-    private static string Base64UrlText(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    private static string Base64UrlText(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 }

@@ -53,7 +53,8 @@ public static class Multibase
         // log 256 / log 58 = 1.3658
         if (text.Length > (maxBytes * 138L / 100) + 1 || text.ContainsAnyExcept(Base58Alphabet)) return false;
         var buffer = new byte[Base58.Bitcoin.GetSafeByteCountForDecoding(text)];
-        if (!Base58.Bitcoin.TryDecode(text, buffer, out var written) || written == 0 || written > maxBytes) return false;
+        if (!Base58.Bitcoin.TryDecode(text, buffer, out var written)) return false;
+        if (written == 0 || written > maxBytes) return false;
         bytes = written == buffer.Length ? buffer : buffer[..written];
         return true;
     }

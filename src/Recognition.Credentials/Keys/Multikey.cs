@@ -39,7 +39,8 @@ public static class Multikey
         Encode(algorithm == KeyAlgorithm.Ed25519 ? Ed25519Secret : P256Secret, secret);
 
     /// <summary>Kind and 32 secret bytes of a secret key; the caller wipes them.</summary>
-    internal static bool TryDecodeSecret(string text, out KeyAlgorithm algorithm, [NotNullWhen(true)] out byte[]? secret)
+    internal static bool TryDecodeSecret(
+        string text, out KeyAlgorithm algorithm, [NotNullWhen(true)] out byte[]? secret)
     {
         algorithm = default;
         secret = null;

@@ -52,10 +52,11 @@ public sealed class PublicKey : IEquatable<PublicKey>, IDisposable
         if (modulus.Length is < MinimumRsaBits / 8 or > MaximumRsaBits / 8) return null;
         if (modulus.Length == MinimumRsaBits / 8 && modulus[0] < 0x80) return null;
         // An exponent beyond 32 bits only makes verifying slow; an even one or 1 is no RSA key.
-        if (exponent.Length is 0 or > 4 || (exponent[^1] & 1) == 0 || (exponent.Length == 1 && exponent[0] == 1)) return null;
+        if (exponent.Length is 0 or > 4 || (exponent[^1] & 1) == 0 || exponent is [1]) return null;
         try
         {
-            using var rsa = RSA.Create(new RSAParameters { Modulus = modulus.ToArray(), Exponent = exponent.ToArray() });
+            var parameters = new RSAParameters { Modulus = modulus.ToArray(), Exponent = exponent.ToArray() };
+            using var rsa = RSA.Create(parameters);
             return new PublicKey(KeyAlgorithm.Rsa, rsa.ExportRSAPublicKey());
         }
         catch (CryptographicException)

@@ -70,7 +70,9 @@ public sealed class SigningKey : IDisposable
     {
         if (secret.Length != SecretLength || !IsUsable(algorithm, secret))
             throw new ArgumentException($"Not a secret key of {algorithm}.", nameof(secret));
-        return algorithm == KeyAlgorithm.Ed25519 ? new SigningKey(secret, engine ?? Ed25519.Default) : new SigningKey(secret);
+        return algorithm == KeyAlgorithm.Ed25519
+            ? new SigningKey(secret, engine ?? Ed25519.Default)
+            : new SigningKey(secret);
     }
 
     /// <summary>From the Multikey form of a secret key ("z3u2…" for Ed25519).</summary>

@@ -13,7 +13,12 @@ public sealed record StatusListCredential(
 
     /// <summary>The unsecured credential, ready to be signed.</summary>
     public static byte[] Write(
-        string id, string issuer, string purpose, Bitstring list, DateTimeOffset validFrom, DateTimeOffset? validUntil = null)
+        string id,
+        string issuer,
+        string purpose,
+        Bitstring list,
+        DateTimeOffset validFrom,
+        DateTimeOffset? validUntil = null)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
@@ -51,7 +56,7 @@ public sealed record StatusListCredential(
         else if (document.IdOf("issuer") is not { } issuer) problem = "The list names no issuer.";
         else if (!subject.HasType("BitstringStatusList")) problem = "Its subject is no BitstringStatusList.";
         else if (ReadPurposes(subject) is not { Count: > 0 } purposes) problem = "The list names no \"statusPurpose\".";
-        else if (subject.Member("statusSize") is { } size && !(size.ValueKind == JsonValueKind.Number && size.GetRawText() == "1"))
+        else if (!StatusListEntry.HasOneBit(subject))
             problem = "A list of more than one bit an entry is not known here.";
         else if (subject.Text("encodedList") is not { } encoded) problem = "The list has no \"encodedList\".";
         else if (Bitstring.TryDecode(encoded, out var list, out problem, maximumLength))

@@ -16,11 +16,13 @@ public sealed record StatusListEntry(string? Id, string Purpose, int Index, stri
     {
         entry = null;
         problem = null;
-        if (!status.HasType(TypeName)) problem = $"\"{status.Text("type") ?? "no type"}\" is no kind of status known here";
+        if (!status.HasType(TypeName))
+            problem = $"\"{status.Text("type") ?? "no type"}\" is no kind of status known here";
         else if (status.Text("statusPurpose") is not { } purpose) problem = "the entry names no \"statusPurpose\"";
-        else if (status.Text("statusListCredential") is not { } list) problem = "the entry names no \"statusListCredential\"";
+        else if (status.Text("statusListCredential") is not { } list)
+            problem = "the entry names no \"statusListCredential\"";
         else if (ReadIndex(status) is not { } index) problem = "\"statusListIndex\" is no number from 0 on";
-        else if (status.Member("statusSize") is { } size && !(size.ValueKind == JsonValueKind.Number && size.GetRawText() == "1"))
+        else if (!HasOneBit(status))
             problem = "a status of more than one bit is not known here";
         else entry = new StatusListEntry(status.Text("id"), purpose, index, list);
         return entry is not null;
@@ -37,6 +39,11 @@ public sealed record StatusListEntry(string? Id, string Purpose, int Index, stri
         writer.WriteString("statusListCredential", ListCredential);
         writer.WriteEndObject();
     }
+
+    /// <summary>statusSize is 1, or absent, which means the same (section 2.1).</summary>
+    internal static bool HasOneBit(JsonElement element) =>
+        element.Member("statusSize") is not { } size
+        || (size.ValueKind == JsonValueKind.Number && size.GetRawText() == "1");
 
     // A string in the standard; 1EdTech's own samples have a number.
     private static int? ReadIndex(JsonElement status)

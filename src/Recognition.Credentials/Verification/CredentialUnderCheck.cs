@@ -23,7 +23,8 @@ public sealed class CredentialUnderCheck
         Now = now;
         CancellationToken = cancellationToken;
         Secured = new SecuredDocument(jsonLd, credential.Document);
-        IssuerId = credential.Document.IdOf("issuer") ?? (credential.UsesVcClaim ? credential.Claims.Text("iss") : null);
+        IssuerId = credential.Document.IdOf("issuer")
+            ?? (credential.UsesVcClaim ? credential.Claims.Text("iss") : null);
     }
 
     public JsonLd JsonLd { get; }

@@ -6,8 +6,8 @@ namespace Recognition.Credentials.Verification;
 
 /// <summary>
 /// Verifies a credential: every check in the standard's order, each reported, and one rule for the verdict. Whatever
-/// the outside sends ends in a report; only our own bug throws, and cancellation. Thread-safe; keeps parsed documents and
-/// decoded status lists, so make one and share it.
+/// the outside sends ends in a report; only our own bug throws, and cancellation. Thread-safe; keeps parsed documents
+/// and decoded status lists, so make one and share it.
 /// </summary>
 public sealed class CredentialVerifier
 {

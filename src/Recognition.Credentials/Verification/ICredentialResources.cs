@@ -16,6 +16,9 @@ public abstract record ResourceAnswer
     {
     }
 
+    /// <summary>Why there is no document, as a plain clause.</summary>
+    public string Reason => this is Unreachable unreachable ? unreachable.Why : "there is nothing there";
+
     /// <param name="Bytes">Must not change afterwards: what is read from them is kept.</param>
     /// <param name="MediaType">Without parameters, lower case; null if not told.</param>
     public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer;
@@ -23,8 +26,8 @@ public abstract record ResourceAnswer
     /// <summary>The place answered that it has no such document.</summary>
     public sealed record NotFound : ResourceAnswer;
 
-    /// <param name="Reason">A plain clause, such as "this verifier works offline".</param>
-    public sealed record Unreachable(string Reason) : ResourceAnswer;
+    /// <param name="Why">A plain clause, such as "this verifier works offline".</param>
+    public sealed record Unreachable(string Why) : ResourceAnswer;
 }
 
 /// <summary>Nothing is reachable: the verifier works offline.</summary>

@@ -7,7 +7,7 @@ namespace Recognition.Credentials.Verification;
 internal readonly record struct DocumentAnswer(DidDocument? Document, string? Unreachable);
 
 /// <summary>
-/// The documents in which issuers say which keys are theirs. Each is parsed once for as long as its bytes stay the same.
+/// The documents in which issuers say which keys are theirs. Each is parsed once while its bytes stay the same.
 /// </summary>
 internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOptions options)
 {
@@ -22,7 +22,7 @@ internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOp
     {
         if (!id.StartsWith("did:", StringComparison.Ordinal))
         {
-            return id.StartsWith("https://", StringComparison.Ordinal) || id.StartsWith("http://", StringComparison.Ordinal)
+            return WebAddress.Is(id)
                 ? FetchAsync(id, id, cancellationToken)
                 : new(new DocumentAnswer(null, $"\"{Quote.Short(id)}\" is no address to fetch a document from"));
         }

@@ -11,8 +11,8 @@ namespace Recognition.Credentials.Verification;
 internal readonly record struct KeyAnswer(PublicKey? Key, string? Problem, bool NotChecked);
 
 /// <summary>
-/// Finds the key that a proof or a JWT names (Controlled Identifiers 1.0, section 3.3). Finding a key says nothing about
-/// whose it is: that is <see cref="Checks.IssuerKeyCheck"/>'s question.
+/// Finds the key that a proof or a JWT names (Controlled Identifiers 1.0, section 3.3). Finding a key says nothing
+/// about whose it is: that is <see cref="Checks.IssuerKeyCheck"/>'s question.
 /// </summary>
 internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources resources, VerifierOptions options)
 {
@@ -26,13 +26,13 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
         var fragment = hash < 0 ? "" : verificationMethod[(hash + 1)..];
 
         if (controller.StartsWith("did:", StringComparison.Ordinal))
-            return await FindInDidAsync(verificationMethod, controller, fragment, cancellationToken).ConfigureAwait(false);
+            return await FindInDidAsync(verificationMethod, controller, fragment, cancellationToken)
+                .ConfigureAwait(false);
         if (documents.HasDocument(controller))
             return await FindInDocumentAsync(verificationMethod, controller, fragment, cancellationToken)
                 .ConfigureAwait(false);
         if (FromFragment(fragment) is { } key) return Found(key);
-        if (controller.StartsWith("https://", StringComparison.Ordinal)
-            || controller.StartsWith("http://", StringComparison.Ordinal))
+        if (WebAddress.Is(controller))
             return await FetchAsync(verificationMethod, controller, cancellationToken).ConfigureAwait(false);
         return Wrong($"\"{Quote.Short(verificationMethod)}\" names no key that could be found.");
     }
@@ -75,8 +75,8 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
         var answer = await resources.GetAsync(controller, cancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
         {
-            var reason = answer is ResourceAnswer.Unreachable unreachable ? unreachable.Reason : "there is nothing there";
-            return new KeyAnswer(null, $"The key at {Quote.Short(controller)} could not be had: {reason}.", NotChecked: true);
+            var problem = $"The key at {Quote.Short(controller)} could not be had: {answer.Reason}.";
+            return new KeyAnswer(null, problem, NotChecked: true);
         }
 
         if (!StrictJson.TryParse(found.Bytes, new StrictJsonLimits(options.MaxResourceBytes), out var root, out _)
@@ -85,7 +85,7 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
         if (root.Text("publicKeyMultibase") is { } multibase)
             return Multikey.TryDecode(multibase, out var multikey) ? Found(multikey) : Wrong("The Multikey is no key.");
         if (root.Text("kty") is not null)
-            return Jwk.TryRead(root, out var jwk, out var problem) ? Found(jwk) : Wrong(problem);
+            return Jwk.TryRead(root, out var jwk, out var refused) ? Found(jwk) : Wrong(refused);
         if (DidDocument.TryRead(root, out var document, out _) && document.Id == controller
             && document.FindAssertionMethod(verificationMethod)?.Key is { } listed) return Found(listed);
         return Wrong($"{Quote.Short(controller)} does not hold the key that the proof names.");

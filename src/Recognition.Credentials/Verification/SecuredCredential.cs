@@ -29,7 +29,7 @@ public sealed class SecuredCredential
     /// <summary>Whether the credential is the "vc" claim of its JWT (data model 1.1).</summary>
     public bool UsesVcClaim { get; }
 
-    /// <summary>The payload of the JWT with its claims; the same as <see cref="Document"/> unless that is "vc".</summary>
+    /// <summary>The JWT's payload with its claims; the same as <see cref="Document"/> unless that is "vc".</summary>
     public JsonElement Claims { get; private init; }
 
     /// <summary>Reads JSON or a JWT, whichever it is. The bytes must not change afterwards.</summary>
@@ -71,7 +71,8 @@ public sealed class SecuredCredential
             return false;
         }
 
-        if (!StrictJson.TryParse(jws.Payload, limits ?? StrictJsonLimits.Default, out var claims, out problem)) return false;
+        limits ??= StrictJsonLimits.Default;
+        if (!StrictJson.TryParse(jws.Payload, limits, out var claims, out problem)) return false;
         problem = RefuseShape(claims);
         if (problem is not null) return false;
         var vc = claims.Member("vc") is { ValueKind: JsonValueKind.Object } member && claims.Member("@context") is null

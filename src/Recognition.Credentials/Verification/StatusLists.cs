@@ -9,7 +9,7 @@ internal readonly record struct StatusAnswer(bool IsSet, string? Problem);
 
 /// <summary>
 /// Status lists as credentials point to them (Bitstring Status List 1.0, section 3.2). A list counts only if it is
-/// itself signed by the issuer of the credential. It is verified and decoded once for as long as its bytes stay the same.
+/// itself signed by the issuer of the credential. It is verified and decoded once while its bytes stay the same.
 /// </summary>
 internal sealed class StatusLists(
     ICredentialResources resources,
@@ -23,14 +23,10 @@ internal sealed class StatusLists(
     public async ValueTask<StatusAnswer> ReadAsync(CredentialUnderCheck credential, StatusListEntry entry)
     {
         var url = entry.ListCredential;
-        if (!url.StartsWith("https://", StringComparison.Ordinal) && !url.StartsWith("http://", StringComparison.Ordinal))
-            return Problem($"\"{Quote.Short(url)}\" is no address of a status list.");
+        if (!WebAddress.Is(url)) return Problem($"\"{Quote.Short(url)}\" is no address of a status list.");
         var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-        {
-            var reason = answer is ResourceAnswer.Unreachable unreachable ? unreachable.Reason : "there is nothing there";
-            return Problem($"The status list {Quote.Short(url)} could not be had: {reason}.");
-        }
+            return Problem($"The status list {Quote.Short(url)} could not be had: {answer.Reason}.");
 
         var list = _cache.Find(url, found.Bytes);
         if (list is null)
@@ -50,7 +46,8 @@ internal sealed class StatusLists(
         CredentialUnderCheck credential, ReadOnlyMemory<byte> bytes)
     {
         var limits = new StrictJsonLimits(options.MaxResourceBytes);
-        if (!SecuredCredential.TryRead(bytes, out var secured, out var unreadable, limits)) return (null, unreadable.Message);
+        if (!SecuredCredential.TryRead(bytes, out var secured, out var unreadable, limits))
+            return (null, unreadable.Message);
         var list = new CredentialUnderCheck(
             credential.JsonLd, secured, options, new VerifyRequest(), credential.Now, credential.CancellationToken);
         var proof = secured.Jws is null
@@ -59,13 +56,15 @@ internal sealed class StatusLists(
         if (proof.Outcome is not (CheckOutcome.Passed or CheckOutcome.Warning)) return (null, proof.Detail);
         if (secured.Jws is not null && JwtClaimsCheck.Run(list) is { Outcome: CheckOutcome.Failed } claims)
             return (null, claims.Detail);
-        return StatusListCredential.TryRead(secured.Document, options.MaxStatusListLength, out var read, out var problem)
+        var maximum = options.MaxStatusListLength;
+        return StatusListCredential.TryRead(secured.Document, maximum, out var read, out var problem)
             ? (new VerifiedList(read, list), null)
             : (null, problem);
     }
 
     // What depends on who asks and when: same issuer, the issuer's key, in force, right purpose, index in range.
-    private async ValueTask<string?> RefuseAsync(CredentialUnderCheck credential, StatusListEntry entry, VerifiedList list)
+    private async ValueTask<string?> RefuseAsync(
+        CredentialUnderCheck credential, StatusListEntry entry, VerifiedList list)
     {
         if (list.Credential.Issuer != credential.IssuerId) return "it comes from another issuer than the credential.";
         if (await RefuseKeyAsync(credential, list).ConfigureAwait(false) is { } refused) return refused;
@@ -82,8 +81,10 @@ internal sealed class StatusLists(
         var evidence = list.Check.Evidence.FindAll(made => made.Verified);
         if (documents.HasDocument(list.Credential.Issuer))
         {
-            var answer = await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken).ConfigureAwait(false);
-            if (answer.Document is not { } document) return $"the issuer's keys could not be looked up: {answer.Unreachable}.";
+            var answer = await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken)
+                .ConfigureAwait(false);
+            if (answer.Document is not { } document)
+                return $"the issuer's keys could not be looked up: {answer.Unreachable}.";
             return evidence.Exists(made => IssuerKeyCheck.IsListed(document, made))
                 ? null
                 : "the key that signed it is not the issuer's.";

@@ -26,11 +26,12 @@ internal static class SummaryText
     private static string Reserved(string what, string from, IReadOnlyList<Check> checks)
     {
         if (HasUnknownKey(checks))
-            return $"Nothing in {what} was changed since it was signed, but nobody vouches that this key is the issuer's: "
-                + $"ask {from} whether it comes from them.";
+            return $"Nothing in {what} was changed since it was signed, but nobody vouches that this key is the "
+                + $"issuer's: ask {from} whether it comes from them.";
         var reservation = Detail(checks, CheckOutcome.Warning);
         if (reservation.Length == 0) reservation = Detail(checks, CheckOutcome.NotChecked);
-        return $"{what} is genuine: it was issued by {from} and nothing in it was changed since. One reservation: {reservation}";
+        return $"{what} is genuine: it was issued by {from} and nothing in it was changed since. "
+            + $"One reservation: {reservation}";
     }
 
     private static bool HasUnknownKey(IReadOnlyList<Check> checks) =>

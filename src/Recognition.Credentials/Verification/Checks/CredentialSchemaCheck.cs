@@ -1,8 +1,8 @@
 namespace Recognition.Credentials.Verification.Checks;
 
 /// <summary>
-/// The schemas that the credential names (VC Data Model 2.0, section 4.11). No schema is fetched: what a profile's rules
-/// do not know stays not checked.
+/// The schemas that the credential names (VC Data Model 2.0, section 4.11). No schema is fetched: what a profile's
+/// rules do not know stays not checked.
 /// </summary>
 internal static class CredentialSchemaCheck
 {

@@ -28,7 +28,8 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
         if (evidence.Count == 0)
             return Report(CheckOutcome.NotChecked, "There is no key to compare with those of the issuer.");
         return evidence.Exists(made => IsListed(document, made))
-            ? Report(CheckOutcome.Passed, $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.")
+            ? Report(
+                CheckOutcome.Passed, $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.")
             : Report(
                 CheckOutcome.Failed,
                 $"The key is not the issuer's: the document of {Quote.Short(issuer)} does not list it for assertions.");

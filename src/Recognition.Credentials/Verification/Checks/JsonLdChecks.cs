@@ -60,7 +60,8 @@ internal static class JsonLdChecks
         var (outcome, detail) = error switch
         {
             null => (CheckOutcome.Passed, "Every member and type is defined by the contexts."),
-            _ when unknownContext => (CheckOutcome.NotChecked, "Without its contexts nobody can say what the terms mean."),
+            _ when unknownContext =>
+                (CheckOutcome.NotChecked, "Without its contexts nobody can say what the terms mean."),
             _ when IsLimit(error.Code) => (CheckOutcome.NotChecked, $"{error.Message} ({error.Path})"),
             _ => (CheckOutcome.Failed, $"{error.CodeName}: {error.Message} ({error.Path})"),
         };

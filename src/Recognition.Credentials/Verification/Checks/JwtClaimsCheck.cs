@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Recognition.Credentials.Verification.Checks;
 
 /// <summary>
-/// The claims of a JWT say what the credential says (Open Badges 3.0, section 8.2.3, step 5): a claim that differs fails;
-/// one that is missing fails in the Open Badges form, except sub, which many issuers leave out: that is a warning.
+/// The claims of a JWT say what the credential says (Open Badges 3.0, section 8.2.3, step 5): a claim that differs
+/// fails; one that is missing fails in the Open Badges form, except sub, which many issuers leave out: a warning.
 /// The W3C form (typ vc+jwt) needs none of them.
 /// </summary>
 internal static class JwtClaimsCheck
@@ -16,7 +16,7 @@ internal static class JwtClaimsCheck
         var claims = credential.Credential.Claims;
         var document = credential.Document;
         var demanded = jws.Type is null || !jws.Type.Contains("vc+", StringComparison.OrdinalIgnoreCase);
-        var subject = document.Member("credentialSubject") is { ValueKind: JsonValueKind.Object } only ? only.Text("id") : null;
+        var subject = document.Member("credentialSubject")?.Text("id");
         var from = document.Text("validFrom") ?? document.Text("issuanceDate");
         var until = document.Text("validUntil") ?? document.Text("expirationDate");
 
@@ -44,7 +44,8 @@ internal static class JwtClaimsCheck
     {
         if (claims.Member(claim) is not { } value) return demanded ? Missing(claim) : null;
         // NumericDate, RFC 7519, section 2; a value beyond this is no date at all.
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var seconds) || Math.Abs(seconds) > 2.5e11)
+        if (value.ValueKind != JsonValueKind.Number
+            || !value.TryGetDouble(out var seconds) || Math.Abs(seconds) > 2.5e11)
             return $"The claim \"{claim}\" is not a time in seconds.";
         if (expected is null || !DateTimeStamp.TryParse(expected, out var time)) return null;
         // Whole seconds are compared: NumericDate is mostly written without a fraction.

@@ -4,7 +4,7 @@ using Recognition.Credentials.Keys;
 
 namespace Recognition.Credentials.Verification.Checks;
 
-/// <summary>The signature of a JWT around the credential (Open Badges 3.0, section 8.2; RFC 7515, section 5.2).</summary>
+/// <summary>The signature of a JWT around the credential (Open Badges 3.0, section 8.2; RFC 7515, 5.2).</summary>
 internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
 {
     public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
@@ -19,11 +19,18 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         }
 
         if (JoseAlgorithm.KeyOf(jws.Algorithm) != key.Algorithm)
-            return Report(credential, CheckOutcome.Failed, $"\"{jws.Algorithm}\" does not go with a key of {key.Algorithm}.");
+        {
+            var mismatch = $"\"{jws.Algorithm}\" does not go with a key of {key.Algorithm}.";
+            return Report(credential, CheckOutcome.Failed, mismatch);
+        }
+
         var fits = VcJwt.Verify(jws, key);
         credential.Evidence.Add(new SigningEvidence(key, method, fits));
         return fits
-            ? Report(credential, CheckOutcome.Passed, $"The signature fits: nothing was changed since it was signed ({jws.Algorithm}).")
+            ? Report(
+                credential,
+                CheckOutcome.Passed,
+                $"The signature fits: nothing was changed since it was signed ({jws.Algorithm}).")
             : Report(credential, CheckOutcome.Failed, "The signature does not fit the JWT and the key.");
     }
 
@@ -47,7 +54,8 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
             || name.Equals("vc+ld+jwt", StringComparison.OrdinalIgnoreCase);
     }
 
-    private async ValueTask<(KeyAnswer Answer, string? Method)> FindKeyAsync(CredentialUnderCheck credential, CompactJws jws)
+    private async ValueTask<(KeyAnswer Answer, string? Method)> FindKeyAsync(
+        CredentialUnderCheck credential, CompactJws jws)
     {
         if (jws.Header.Member("jwk") is { } jwk)
         {
@@ -60,7 +68,8 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         if (jws.KeyId is not { Length: > 0 } keyId)
             return (new KeyAnswer(null, "The header names no key: it has neither \"kid\" nor \"jwk\".", false), null);
         // "#key-1" or "key-1" is relative to the issuer (VC-JOSE-COSE 1.0, section 4.1).
-        if (!keyId.Contains(':', StringComparison.Ordinal) && credential.IssuerId is { } issuer && documents.HasDocument(issuer))
+        if (!keyId.Contains(':', StringComparison.Ordinal)
+            && credential.IssuerId is { } issuer && documents.HasDocument(issuer))
             keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
         var answer = await keys.FindAsync(keyId, credential.CancellationToken).ConfigureAwait(false);
         return (answer, keyId);
@@ -69,6 +78,9 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
     private static Check Report(CredentialUnderCheck credential, CheckOutcome outcome, string detail)
     {
         credential.ProofOutcome = outcome;
-        return new Check("proof", "The signature fits", outcome, detail, Specifications.VcJwt) { Kind = CheckKind.Proof };
+        return new Check("proof", "The signature fits", outcome, detail, Specifications.VcJwt)
+        {
+            Kind = CheckKind.Proof,
+        };
     }
 }

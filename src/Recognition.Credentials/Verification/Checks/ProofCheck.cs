@@ -13,7 +13,8 @@ internal sealed class ProofCheck(KeyFinder keys)
     public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
     {
         var proofs = credential.Secured.Proofs;
-        if (proofs.Count == 0) return Report(credential, CheckOutcome.Failed, "Nothing proves who issued this: there is no proof.");
+        if (proofs.Count == 0)
+            return Report(credential, CheckOutcome.Failed, "Nothing proves who issued this: there is no proof.");
         if (proofs.Count > credential.Options.MaxProofs)
             return Report(credential, CheckOutcome.Failed, "There are too many proofs to check.");
 
@@ -34,8 +35,9 @@ internal sealed class ProofCheck(KeyFinder keys)
         if (proof.Cryptosuite is null)
             return NotChecked(proof, $"The suite \"{Quote.Short(proof.SuiteText)}\" is not known here.");
         if (proof.ProofPurpose != Purpose)
-            return NotChecked(proof, $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" does not say who issued this.");
-        if (RefuseOptions(credential, proof) is { } refused) return new ProofResult(proof, CheckOutcome.Failed, refused);
+            return NotChecked(proof, $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the issuer.");
+        if (RefuseOptions(credential, proof) is { } refused)
+            return new ProofResult(proof, CheckOutcome.Failed, refused);
         var answer = await keys.FindAsync(proof.VerificationMethod, credential.CancellationToken).ConfigureAwait(false);
         if (answer.Key is null)
         {

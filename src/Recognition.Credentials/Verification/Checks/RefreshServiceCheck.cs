@@ -18,5 +18,8 @@ internal static class RefreshServiceCheck
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>
-        new("refresh-service", "A newer version", outcome, detail, Specifications.Refreshing) { Kind = CheckKind.Other };
+        new("refresh-service", "A newer version", outcome, detail, Specifications.Refreshing)
+        {
+            Kind = CheckKind.Other,
+        };
 }

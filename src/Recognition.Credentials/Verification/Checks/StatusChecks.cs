@@ -13,17 +13,18 @@ internal sealed class StatusChecks(StatusLists lists)
 
     public async ValueTask RunAsync(CredentialUnderCheck credential, List<Check> report)
     {
-        var revoked = Revoked(CheckOutcome.NotApplicable, "The credential names no list in which it could be revoked.");
-        var suspended = Suspended(CheckOutcome.NotApplicable, "The credential names no list in which it could be suspended.");
+        var revoked = Revoked(CheckOutcome.NotApplicable, "It names no list in which it could be revoked.");
+        var suspended = Suspended(CheckOutcome.NotApplicable, "It names no list in which it could be suspended.");
         Check? other = null;
         foreach (var status in credential.Document.Values("credentialStatus"))
         {
             if (!StatusListEntry.TryRead(status, out var entry, out var problem))
-                revoked = Worse(revoked, Revoked(CheckOutcome.NotChecked, $"The status could not be checked: {problem}."));
+                revoked = Worse(revoked, Revoked(CheckOutcome.NotChecked, $"The status is not known: {problem}."));
             else if (entry.Purpose == Revocation)
                 revoked = Worse(revoked, await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
             else if (entry.Purpose == Suspension)
-                suspended = Worse(suspended, await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
+                suspended = Worse(
+                    suspended, await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
             else
                 other = Other($"A status for \"{Quote.Short(entry.Purpose)}\" is not judged here.");
         }
@@ -57,11 +58,20 @@ internal sealed class StatusChecks(StatusLists lists)
     };
 
     private static Check Revoked(CheckOutcome outcome, string detail) =>
-        new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status) { Kind = CheckKind.Revocation };
+        new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status)
+        {
+            Kind = CheckKind.Revocation,
+        };
 
     private static Check Suspended(CheckOutcome outcome, string detail) =>
-        new("status-suspension", "It is not suspended", outcome, detail, Specifications.Status) { Kind = CheckKind.Suspension };
+        new("status-suspension", "It is not suspended", outcome, detail, Specifications.Status)
+        {
+            Kind = CheckKind.Suspension,
+        };
 
     private static Check Other(string detail) =>
-        new("status-other", "Other statuses", CheckOutcome.NotChecked, detail, Specifications.Status) { Kind = CheckKind.Other };
+        new("status-other", "Other statuses", CheckOutcome.NotChecked, detail, Specifications.Status)
+        {
+            Kind = CheckKind.Other,
+        };
 }

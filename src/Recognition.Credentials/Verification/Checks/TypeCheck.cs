@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Recognition.Credentials.Verification.Checks;
 
-/// <summary>The document says that it is a verifiable credential, about something (VC Data Model 2.0, 4.5 and 4.8).</summary>
+/// <summary>The document says that it is a credential, about something (VC Data Model 2.0, 4.5 and 4.8).</summary>
 internal static class TypeCheck
 {
     public static Check Run(CredentialUnderCheck credential)
