@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Recognition.Issuing.Artwork;
 using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Achievements;
@@ -38,7 +39,8 @@ internal static partial class AchievementRules
             Description = description.Value,
             CriteriaNarrative = narrative.Value,
         };
-        return (Short(definition) ?? Values(definition) ?? Lists(definition) ?? Results(definition)) is { } failure
+        return (Short(definition) ?? Values(definition) ?? Lists(definition) ?? Results(definition) ??
+            Pictures(definition)) is { } failure
             ? failure
             : checkedDefinition;
     }
@@ -100,6 +102,13 @@ internal static partial class AchievementRules
                     at + "/targetType");
         }
 
+        return null;
+    }
+
+    private static Failure? Pictures(AchievementDefinition definition)
+    {
+        if (definition.Svg is { } svg && SvgArtwork.Check(svg) is { } drawing) return drawing with { Pointer = "/svg" };
+        if (definition.Png is { } png && PngArtwork.Check(png) is { } pixels) return pixels with { Pointer = "/png" };
         return null;
     }
 

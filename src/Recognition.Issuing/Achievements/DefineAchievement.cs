@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Achievements;
 
-/// <summary>Creates an achievement, or takes over what changed. Badges that were awarded stay as they were signed.</summary>
+/// <summary>
+/// Creates an achievement, or takes over what changed. Badges that were awarded stay as they were signed. Pictures that
+/// a new one lacks are drawn: each achievement has an SVG and a PNG.
+/// </summary>
 public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
 {
     public async Task<Outcome<Change>> ExecuteAsync(
@@ -32,6 +36,7 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
         if (achievement is null)
         {
             change = Change.Created;
+            definition = AchievementArtwork.Complete(definition, issuer.Name);
             achievement = new Achievement { Slug = definition.Slug, IssuerId = issuer.Id, CreatedAt = now };
             database.Achievements.Add(achievement);
         }

@@ -120,6 +120,28 @@ public sealed class ApplyCatalogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_achievement_that_is_defined_without_pictures_gets_both()
+    {
+        await Get<DefineIssuer>().ExecuteAsync(
+            new IssuerDefinition { Slug = "example", Name = "Example", Url = "https://example.org" });
+        await Get<DefineAchievement>().ExecuteAsync(Achievement("first", "One"));
+
+        (await Get<GetPicture>().ExecuteAsync("first", Picture.Svg)).Ok.Should().BeTrue();
+        (await Get<GetPicture>().ExecuteAsync("first", Picture.Png)).Ok.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_picture_that_could_do_harm_is_refused_when_an_achievement_is_defined()
+    {
+        var script = "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray();
+
+        var refused = await Get<DefineAchievement>().ExecuteAsync(Achievement("first", "One") with { Svg = script });
+
+        refused.Failure!.Code.Should().Be("svg-unsafe");
+        refused.Failure.Pointer.Should().Be("/svg");
+    }
+
+    [Fact]
     public async Task Two_achievements_may_share_a_picture()
     {
         var png = PngWriter.Write(64, 64, new byte[64 * 64 * 4]);

@@ -86,7 +86,7 @@ public sealed class DemoCatalogTests
         var catalog = DemoCatalog.Read();
         var achievement = catalog.Achievements.Single(item => item.Slug == slug);
         var issuer = catalog.Issuers.Single(item => item.Definition.Slug == achievement.Issuer);
-        var drawn = CatalogArtwork.Describe(achievement, issuer.Definition.Name, issuer.Accent).DrawSvg();
+        var drawn = AchievementArtwork.Describe(achievement, issuer.Definition.Name, issuer.Accent).DrawSvg();
         var file = Path.Combine(DemoCatalog.SourceFolder, "artwork", slug + ".svg");
         if (Environment.GetEnvironmentVariable("RECOGNITION_DRAW_ARTWORK") == "1") await DrawAsync(file, drawn);
 
