@@ -31,7 +31,15 @@ public static class NodeTools
         if (Find("node") is null || Find("npm") is null)
             return "Node.js with npm is not installed (tests/run installs it), so clients in JavaScript are not asked.";
         using var mutex = new Mutex(false, "recognition-interop-restore");
-        mutex.WaitOne();
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Another test run ended while it restored; the mutex is ours now.
+        }
+
         try
         {
             if (File.Exists(Path.Combine(Folder()!, "node_modules", ".package-lock.json"))) return null;

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Recognition.LinkedData.Documents;
 
 namespace Recognition.OpenBadges.Rules;
 
@@ -85,14 +84,13 @@ internal sealed class RuleRun
 
     private string Path()
     {
-        var path = new StringBuilder("$");
+        var path = "$";
         for (var i = 0; i < _depth; i++)
         {
             var (name, index) = _path[i];
-            if (name is null) path.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else path.Append('.').Append(name);
+            path = name is null ? JsonPath.Append(path, index) : JsonPath.Append(path, name);
         }
 
-        return path.ToString();
+        return path;
     }
 }
