@@ -23,7 +23,8 @@ public static class DateTimeStamp
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length is < 20 or > LongestStamp || text[^1] == 'z' || text[10] != 'T') return false;
+        if (text.Length is < 20 or > LongestStamp || text[10] != 'T') return false;
+        if (text[^1] != 'Z' && (text[^3] != ':' || text[^6] is not ('+' or '-'))) return false;
         return DateTimeOffset.TryParseExact(
             CutFraction(text),
             Formats,

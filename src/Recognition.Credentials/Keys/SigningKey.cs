@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -13,11 +12,9 @@ public sealed class SigningKey : IDisposable
 {
     private const int SecretLength = 32;
 
-    // FIPS 186-4, D.1.2.3: the order of P-256.
-    private static readonly BigInteger P256Order = BigInteger.Parse(
-        "0ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
-        System.Globalization.NumberStyles.HexNumber,
-        null);
+    // FIPS 186-4, D.1.2.3: the order of P-256, big-endian.
+    private static readonly byte[] P256Order =
+        Convert.FromHexString("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 
     private readonly Lock _lock = new();
     private readonly Ed25519? _engine;
@@ -145,8 +142,7 @@ public sealed class SigningKey : IDisposable
     {
         if (algorithm == KeyAlgorithm.Ed25519) return true;
         if (algorithm != KeyAlgorithm.P256) return false;
-        var scalar = new BigInteger(secret, isUnsigned: true, isBigEndian: true);
-        return !scalar.IsZero && scalar < P256Order;
+        return secret.ContainsAnyExcept((byte)0) && secret.SequenceCompareTo(P256Order) < 0;
     }
 
     private static byte[] Keep(ReadOnlySpan<byte> secret)
