@@ -9,11 +9,13 @@ using Recognition.Issuing.Catalog;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
+using Recognition.Issuing.Start;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Verification;
 using Recognition.Issuing.Writing;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Issuing;
 
@@ -31,9 +33,9 @@ public static class Registration
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
-        services.AddSingleton(provider => new CredentialVerifier(
+        services.AddSingleton(provider => new BadgeVerifier(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnDocuments>(),
-            provider.GetRequiredService<TimeProvider>(), new VerifierOptions(), []));
+            provider.GetRequiredService<TimeProvider>(), new VerifierOptions()));
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
         services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();
@@ -48,6 +50,7 @@ public static class Registration
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
+        services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();
         return services;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
     public void Configure(EntityTypeBuilder<Award> builder)
     {
         builder.HasKey(award => award.Row);
-        builder.Property(award => award.Id).HasMaxLength(AwardId.Length);
+        builder.Property(award => award.Id).HasMaxLength(AwardId.Length).IsRequired();
         builder.HasIndex(award => award.Id).IsUnique();
         builder.HasIndex(award => award.Position).IsUnique();
         builder.HasIndex(award => award.State).HasFilter($"state = '{nameof(AwardState.Planned)}'");

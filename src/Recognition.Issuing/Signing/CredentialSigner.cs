@@ -2,6 +2,8 @@ using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Rules;
+using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Issuing.Signing;
 
@@ -10,7 +12,7 @@ namespace Recognition.Issuing.Signing;
 /// <see cref="SignAsync"/> redeems it once, signs exactly what was prepared, and verifies the signed bytes with our
 /// own verifier before anybody sees them.
 /// </summary>
-public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, CredentialVerifier verifier)
+public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, BadgeVerifier verifier)
 {
     /// <param name="unsigned">The credential without proof. The bytes must not change afterwards.</param>
     /// <param name="verificationMethod">The DID URL of the key: <c>{issuer.id}#{publicKeyMultibase}</c>.</param>
@@ -22,12 +24,18 @@ public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, CredentialVe
         if (!StrictJson.TryParse(unsigned, StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
 
+        foreach (var finding in BadgeRules.Check(json, RuleReading.Issuing))
+            if (finding.Severity == RuleSeverity.Error)
+                return Failure.Invalid("badge-rule-broken",
+                    $"{finding.Problem} (rule {finding.Rule.Name}, {finding.Rule.Citation})", finding.Path,
+                    finding.Remedy);
+
         // Safe mode: an undefined term, a relative IRI, a value that would be dropped is refused here.
         var document = new SecuredDocument(jsonLd, json);
         if (document.HashWithoutProofs(Cryptosuites.Find(Cryptosuites.Default)!, out var error) is null)
             return Failure.Invalid("credential-not-canonical", $"{error!.CodeName}: {error.Message}", error.Path);
 
-        var key = keys.OpenMethod(verificationMethod);
+        var key = keys.Open(verificationMethod);
         return key.Ok
             ? new PreparedCredential(unsigned, document, key.Value, verificationMethod, created) { Suite = suite }
             : key.Failure;

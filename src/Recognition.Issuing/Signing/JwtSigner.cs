@@ -3,18 +3,19 @@ using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
 using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Issuing.Signing;
 
 /// <summary>Signs a credential that was issued already as a JWT, and verifies it before it leaves.</summary>
-public sealed class JwtSigner(KeyFolder keys, CredentialVerifier verifier)
+public sealed class JwtSigner(KeyFolder keys, BadgeVerifier verifier)
 {
     internal async Task<Outcome<string>> SignAsync(
         byte[] unsigned, PublishedIssuer issuer, JwtKind kind, CancellationToken cancellationToken)
     {
         if ((kind == JwtKind.W3C ? issuer.Ed25519Method : issuer.P256Method) is not { } method)
             return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active key for this.");
-        var key = keys.OpenMethod(method);
+        var key = keys.Open(method);
         if (!key.Ok) return key.Failure;
         if (!StrictJson.TryParse(unsigned, StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);

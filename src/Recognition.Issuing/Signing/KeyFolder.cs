@@ -8,39 +8,86 @@ namespace Recognition.Issuing.Signing;
 public sealed record NewKey(KeyUse Use, string PublicKeyMultibase);
 
 /// <summary>
-/// The private keys: one file a key in <c>keys/</c> of the data directory, mode 0600, named by its public key. They
-/// are read when they are first needed and stay in memory that is wiped at the end.
+/// The private keys: one file a key in <c>keys/</c> of the data directory, mode 0600, named by its public key, in the
+/// form of <see cref="KeyFile"/>. A file is read when its key is first needed; the key stays in memory that is wiped
+/// at the end.
 /// </summary>
-public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator random) : IDisposable
+public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator random, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SigningKey> _loaded = new(StringComparer.Ordinal);
+    private readonly Lock _loading = new();
 
     public string Folder { get; } = Path.Combine(options.DataDirectory, "keys");
 
+    /// <summary>Makes a key; when this returns its file is on the disk.</summary>
     internal Outcome<NewKey> Create(KeyUse use)
     {
-        var key = SigningKey.Generate(use == KeyUse.Ed25519 ? KeyAlgorithm.Ed25519 : KeyAlgorithm.P256, random);
-        DataDirectory.Create(Folder);
-        _loaded[key.PublicKey.Multibase] = key;
-        return new NewKey(use, key.PublicKey.Multibase);
+        var algorithm = use == KeyUse.Ed25519 ? KeyAlgorithm.Ed25519 : KeyAlgorithm.P256;
+        using var key = SigningKey.Generate(algorithm, random);
+        var name = key.PublicKey.Multibase;
+        try
+        {
+            DataDirectory.Create(options.DataDirectory);
+            DataDirectory.Create(Folder);
+            var bytes = KeyFile.Write(key, clock.GetUtcNow());
+            PrivateFile.Write(PathOf(name), bytes);
+            CryptographicOperations.ZeroMemory(bytes);
+            return new NewKey(use, name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failure.Unavailable("key-file-not-written", $"The key's file cannot be written: {exception.Message}",
+                $"See that '{Folder}' may be written to and that the disk is not full.");
+        }
     }
 
-    internal void Discard(string publicKeyMultibase)
-    {
-        if (_loaded.TryRemove(publicKeyMultibase, out var key)) key.Dispose();
-    }
-
-    internal Outcome<SigningKey> Open(string publicKeyMultibase) =>
-        _loaded.TryGetValue(publicKeyMultibase, out var key)
-            ? key
-            : Failure.Unavailable("issuer-key-missing", "The private key is not there.");
+    /// <summary>Removes the file of a key that no issuer got.</summary>
+    internal void Discard(string publicKeyMultibase) => File.Delete(PathOf(publicKeyMultibase));
 
     /// <summary>The key of a verification method, <c>{issuer.id}#{publicKeyMultibase}</c>.</summary>
-    internal Outcome<SigningKey> OpenMethod(string verificationMethod) =>
-        Open(verificationMethod[(verificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..]);
+    internal Outcome<SigningKey> Open(string verificationMethod)
+    {
+        var name = verificationMethod[(verificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        if (_loaded.TryGetValue(name, out var loaded)) return loaded;
+        lock (_loading)
+        {
+            if (_loaded.TryGetValue(name, out loaded)) return loaded;
+            var read = Read(name);
+            if (read.Ok) _loaded[name] = read.Value;
+            return read;
+        }
+    }
+
+    private Outcome<SigningKey> Read(string name)
+    {
+        if (!name.All(char.IsAsciiLetterOrDigit)) return Missing(name, "it is not a key's name");
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(PathOf(name));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Missing(name, exception.Message);
+        }
+
+        var understood = KeyFile.TryRead(bytes, out var key, out var problem);
+        CryptographicOperations.ZeroMemory(bytes);
+        if (!understood) return Failure.Unavailable(problem!.Code, problem.Message, problem.Remedy);
+        if (key!.PublicKey.Multibase == name) return key;
+        key.Dispose();
+        return Missing(name, "the file of that name holds another key");
+    }
+
+    private string PathOf(string publicKeyMultibase) => Path.Combine(Folder, publicKeyMultibase + ".json");
+
+    private static Failure Missing(string name, string why) => Failure.Unavailable(
+        "issuer-key-missing", $"The private key {name} cannot be used: {why}",
+        "Put its file back into the folder keys of the data directory.");
 
     public void Dispose()
     {
         foreach (var key in _loaded.Values) key.Dispose();
+        _loaded.Clear();
     }
 }

@@ -19,7 +19,7 @@ public sealed class StatusListSigner(
     {
         if (issuer.Ed25519Method is not { } method)
             return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
-        var key = keys.OpenMethod(method);
+        var key = keys.Open(method);
         if (!key.Ok) return key.Failure;
         if (!StrictJson.TryParse(document, StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);

@@ -1,5 +1,4 @@
 using Recognition.Credentials.Verification;
-using Recognition.LinkedData;
 using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Issuing.Verification;
@@ -8,10 +7,8 @@ namespace Recognition.Issuing.Verification;
 /// The report about a file that anybody sent: JSON, a JWT, a baked PNG or SVG. Badges of our own issuers are checked
 /// against our documents as they stand this moment. Nothing is stored.
 /// </summary>
-public sealed class VerifyBadge(JsonLd jsonLd, OwnDocuments documents, TimeProvider clock)
+public sealed class VerifyBadge(BadgeVerifier verifier)
 {
-    private readonly BadgeVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions());
-
     /// <param name="bytes">The file; must not change while it is being verified.</param>
     /// <param name="contentType">What the sender calls it; the bytes decide.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -21,6 +18,6 @@ public sealed class VerifyBadge(JsonLd jsonLd, OwnDocuments documents, TimeProvi
         var reading = BadgeFile.Read(bytes, contentType);
         if (!reading.Ok)
             return Failure.Invalid(reading.Problem.Code, reading.Problem.Message, hint: reading.Problem.Remedy);
-        return await _verifier.VerifyAsync(reading.Credential, null, cancellationToken);
+        return await verifier.VerifyAsync(reading.Credential, null, cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Recognition.Issuing;
@@ -10,20 +10,14 @@ public sealed class SqliteRecognitionDbContext(DbContextOptions<SqliteRecognitio
     : RecognitionDbContext(options)
 {
     /// <summary>BEGIN IMMEDIATE: the right to write is waited for here, once, and never lost half-way.</summary>
-    public override IDbContextTransaction BeginWrite() => Begin(deferred: false);
+    public override IDbContextTransaction BeginWrite() => Database.BeginTransaction(IsolationLevel.Serializable);
 
-    public override IDbContextTransaction BeginRead() => Begin(deferred: true);
+    /// <summary>A deferred BEGIN, which Microsoft.Data.Sqlite makes of this level alone.</summary>
+    public override IDbContextTransaction BeginRead() => Database.BeginTransaction(IsolationLevel.ReadUncommitted);
 
     public override bool IsUniqueViolation(Exception exception) => UniqueViolation.Is(exception);
 
     public override bool IsBusy(Exception exception) => SqliteTrouble.IsBusy(exception);
 
     public override Failure? StorageTrouble(Exception exception) => SqliteTrouble.Of(exception);
-
-    private IDbContextTransaction Begin(bool deferred)
-    {
-        Database.OpenConnection();
-        var connection = (SqliteConnection)Database.GetDbConnection();
-        return Database.UseTransaction(connection.BeginTransaction(deferred))!;
-    }
 }
