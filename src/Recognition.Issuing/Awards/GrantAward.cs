@@ -94,6 +94,6 @@ public sealed class GrantAward(
     private static bool IsValid(string key) =>
         key.Length is > 0 and <= LongestIdempotencyKey && key.All(c => c is >= ' ' and <= '~');
 
-    private static byte[] HashOf(GrantAwardRequest request) =>
+    internal static byte[] HashOf(GrantAwardRequest request) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
 }

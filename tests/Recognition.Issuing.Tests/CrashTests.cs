@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Awards;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Writing;
+
+namespace Recognition.Issuing.Tests;
+
+/// <summary>A plan that was stored and not signed: what a crash between the two transactions leaves.</summary>
+public sealed class CrashTests
+{
+    [Fact]
+    public async Task An_open_plan_is_no_award_for_anybody()
+    {
+        await using var house = await House.FurnishedAsync();
+        var id = await LeaveOpenAsync(house);
+
+        (await house.Get<GetAward>().ExecuteAsync(id)).Failure!.Code.Should().Be("award-not-found");
+        (await house.Get<GetCredential>().ExecuteAsync(id)).Failure!.Code.Should().Be("award-not-found");
+        (await house.Get<RevokeAward>().ExecuteAsync(id, "x")).Failure!.Code.Should().Be("award-not-found");
+        (await house.Get<ListAwards>().ExecuteAsync()).Value.Items.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_next_start_finishes_it_and_signs_exactly_the_plan()
+    {
+        await using var crashed = await House.FurnishedAsync();
+        var id = await LeaveOpenAsync(crashed);
+        await using var house = new House(crashed);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+
+        var plans = await house.Get<FinishOpenPlans>().ExecuteAsync();
+
+        plans.Should().BeEquivalentTo(new FinishedPlans(1, 0, []));
+        var credential = (await house.Get<GetCredential>().ExecuteAsync(id)).Value.Bytes;
+        await using var database = house.OpenDatabase();
+        var version = await database.AwardVersions.SingleAsync();
+        credential.Span.StartsWith(version.Plan.AsSpan()[..^1]).Should().BeTrue();
+        (await house.Get<ListAwards>().ExecuteAsync()).Value.Items.Should().ContainSingle(item => item.Id == id);
+    }
+
+    [Fact]
+    public async Task A_plan_whose_key_is_gone_is_discarded_and_leaves_nothing()
+    {
+        await using var crashed = await House.FurnishedAsync();
+        await LeaveOpenAsync(crashed, "key");
+        foreach (var file in Directory.GetFiles(Path.Combine(crashed.Folder, "keys"))) File.Delete(file);
+        await using var house = new House(crashed);
+
+        var plans = await house.Get<FinishOpenPlans>().ExecuteAsync();
+
+        plans.Discarded.Should().Be(1);
+        plans.Reasons.Should().ContainSingle(reason => reason.Code == "issuer-key-missing");
+        await using var database = house.OpenDatabase();
+        (await database.Awards.CountAsync()).Should().Be(0);
+        (await database.AwardVersions.CountAsync()).Should().Be(0);
+        (await database.People.CountAsync()).Should().Be(0);
+        (await database.PersonIdentifiers.CountAsync()).Should().Be(0);
+        (await database.IdempotencyRecords.CountAsync()).Should().Be(0);
+        (await database.StatusLists.SingleAsync()).Allocated.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_repeated_key_finishes_its_open_award()
+    {
+        await using var house = await House.FurnishedAsync();
+        var id = await LeaveOpenAsync(house, "key");
+
+        var repeat = await house.GrantedAsync(Samples.ToAda, "key");
+
+        repeat.Id.Should().Be(id);
+        (await house.Get<GetAward>().ExecuteAsync(id)).Ok.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Two_that_finish_one_plan_at_once_come_to_the_same_bytes()
+    {
+        await using var one = await House.FurnishedAsync();
+        await using var other = new House(one);
+        var id = await LeaveOpenAsync(one);
+
+        var finished = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            i => Task.Run(() => (i % 2 == 0 ? one : other).Get<FinishAward>().ExecuteAsync(id))));
+
+        finished.Should().OnlyContain(outcome => outcome.Ok);
+        finished.Select(outcome => Convert.ToBase64String(outcome.Value.Span)).Distinct().Should().ContainSingle();
+    }
+
+    private static async Task<string> LeaveOpenAsync(House house, string? key = null)
+    {
+        var now = house.Clock.GetUtcNow();
+        var terms = GrantRules.Check(Samples.ToAda, await house.Get<ProgrammeReader>().ReadAsync(), now);
+        await using var database = house.OpenDatabase();
+        var plan = await house.Get<AwardPlanner>().PlanAsync(database, terms.Value, now, default);
+        plan.Failure.Should().BeNull();
+        var stored = await house.Get<WriteQueue>().RunAsync(writing => StoreAwardPlan.Execute(
+            writing, plan.Value, key is null ? null : new IdempotencyKey(key), GrantAward.HashOf(Samples.ToAda), now));
+        stored.Ok.Should().BeTrue();
+        return plan.Value.AwardId;
+    }
+}
