@@ -12,6 +12,7 @@ using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
+using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Benchmarks;
 
@@ -34,7 +35,7 @@ internal sealed class Throughput : IDisposable
     private readonly MemoryDocuments _documents = new();
     private readonly KeyFolder _keys;
     private readonly Programme _programme;
-    private readonly CredentialVerifier _verifier;
+    private readonly BadgeVerifier _verifier;
     private readonly CredentialSigner _signer;
     private readonly JwtSigner _jwtSigner;
 
@@ -42,9 +43,10 @@ internal sealed class Throughput : IDisposable
     {
         _keys = new KeyFolder(new IssuingOptions { DataDirectory = _folder }, _random);
         _programme = new Programme(_keys, _random, _clock);
-        _verifier = new CredentialVerifier(_jsonLd, _documents, _clock, new VerifierOptions(), []);
-        _signer = new CredentialSigner(_jsonLd, _keys, _verifier);
-        _jwtSigner = new JwtSigner(_keys, _verifier);
+        _verifier = new BadgeVerifier(_jsonLd, _documents, _clock, new VerifierOptions());
+        var verifier = new CredentialVerifier(_jsonLd, _documents, _clock, new VerifierOptions(), []);
+        _signer = new CredentialSigner(_jsonLd, _keys, verifier);
+        _jwtSigner = new JwtSigner(_keys, verifier);
         _documents.Add(_programme.Issuer.DidDocumentUrl, _programme.Issuer.DidDocument);
         _documents.Add(_programme.StatusListUrl, SignedStatusList());
     }
@@ -139,8 +141,9 @@ internal sealed class Throughput : IDisposable
         var next = InTurn(issue);
         return () =>
         {
-            Expect(SecuredCredential.TryRead(next(), out var credential, out var problem), problem?.Message);
-            var report = _verifier.VerifyAsync(credential!).GetAwaiter().GetResult();
+            var reading = BadgeFile.Read(next());
+            Expect(reading.Ok, reading.Problem?.Message);
+            var report = _verifier.VerifyAsync(reading.Credential!).GetAwaiter().GetResult();
             Expect(report.Verdict == Verdict.Verified, report.Summary);
         };
     }
