@@ -16,6 +16,10 @@ internal static class CommandLine
             Verify.Create(surroundings),
             Bake.Create(surroundings),
             Unbake.Create(surroundings),
+            Serve.Create(surroundings),
+            Catalog.Create(surroundings),
+            Award.Create(surroundings),
+            Revoke.Create(surroundings),
             JsonLdReading.Create(surroundings),
             JcsCanonicalize.Create(surroundings),
         };
@@ -34,14 +38,11 @@ internal static class CommandLine
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Ctrl-C: the service ends by itself, every other verb at once
         };
         try
         {
             return await parsed.InvokeAsync(configuration);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // The edge of the program: a mistake of ours is told in a sentence.
         catch (Exception mistake)

@@ -20,7 +20,4 @@ internal static class ExitCode
 
     /// <summary>A mistake of this program (EX_SOFTWARE).</summary>
     public const int Bug = 70;
-
-    /// <summary>Ended by Ctrl-C, as a shell says it.</summary>
-    public const int Interrupted = 130;
 }

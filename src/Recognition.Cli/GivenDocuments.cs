@@ -4,8 +4,12 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Cli;
 
-/// <summary>The documents that --document URL=FILE gives; everything else is unreachable, for no network is used.</summary>
-internal sealed class GivenDocuments : ICredentialResources
+/// <summary>
+/// The documents that --document URL=FILE gives; everything else comes from others, or is unreachable, for no network
+/// is used.
+/// </summary>
+/// <param name="others">The documents of a data directory's own issuers; null without one.</param>
+internal sealed class GivenDocuments(ICredentialResources? others) : ICredentialResources
 {
     private static readonly ResourceAnswer Offline = new ResourceAnswer.Unreachable(
         "this program uses no network; --document URL=FILE gives it the document");
@@ -15,12 +19,13 @@ internal sealed class GivenDocuments : ICredentialResources
     public static bool TryRead(
         Surroundings surroundings,
         string[] given,
+        ICredentialResources? others,
         [NotNullWhen(true)] out GivenDocuments? documents,
         [NotNullWhen(false)] out Problem? problem)
     {
         documents = null;
         problem = null;
-        var read = new GivenDocuments();
+        var read = new GivenDocuments(others);
         foreach (var pair in given)
         {
             var equals = pair.LastIndexOf('=');
@@ -42,5 +47,7 @@ internal sealed class GivenDocuments : ICredentialResources
     }
 
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
-        new(_documents.GetValueOrDefault(url, Offline));
+        _documents.TryGetValue(url, out var document) ? new(document)
+        : others is not null ? others.GetAsync(url, cancellationToken)
+        : new(Offline);
 }

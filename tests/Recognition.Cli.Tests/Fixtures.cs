@@ -23,6 +23,24 @@ internal static class Fixtures
         Directory.CreateDirectory(shell.PathTo("folder"));
     }
 
+    /// <summary>A catalogue of one issuer and one achievement, in the folder catalog/.</summary>
+    public static void WriteCatalog(this Shell shell)
+    {
+        Directory.CreateDirectory(shell.PathTo("catalog/issuers"));
+        Directory.CreateDirectory(shell.PathTo("catalog/achievements"));
+        shell.Write("catalog/issuers/example.json", """{"name": "Example Issuer", "url": "https://issuer.example.org"}""");
+        shell.Write("catalog/achievements/first-step.json", """
+            {
+              "issuer": "example",
+              "name": "First step",
+              "description": "For whoever has begun.",
+              "criteriaNarrative": "Begin.",
+              "category": "Achievement",
+              "achievementType": "Badge"
+            }
+            """);
+    }
+
     /// <summary>A badge without proof that keeps every rule.</summary>
     public static string Badge(string issuer) => $$"""
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Verification;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
 using Recognition.OpenBadges.Verification;
@@ -28,6 +30,7 @@ internal sealed class Verify
         HelpName = "ID",
     };
 
+    private readonly ServiceOptions _options = new();
     private readonly Surroundings _surroundings;
 
     private Verify(Surroundings surroundings) => _surroundings = surroundings;
@@ -38,12 +41,14 @@ internal sealed class Verify
         var verb = new Verb(
             "verify",
             "Verifies a credential and reports every check. No network is used: what the credential points to comes "
-            + "from --document, and what is not there \"could not be checked\". A did:key needs nothing. "
+            + "from --document, or with --data from the service's own data, and what is not there \"could not be "
+            + "checked\". A did:key needs nothing. "
             + "Exit code 0: verified, 1: not, 2: undecided.",
             "recognition verify badge.png",
             "recognition verify badge.json --document did:web:example.org=did.json --document https://example.org/status/1=list.json",
             "curl -s https://badges.example.org/awards/ID.jwt | recognition verify - --json")
         { verify._file, verify._json, verify._documents, verify._recipient };
+        verify._options.AddTo(verb);
         verb.SetAction(verify.RunAsync);
         return verb;
     }
@@ -51,10 +56,23 @@ internal sealed class Verify
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(_file);
-        if (!InputFile.TryRead(_surroundings, path, out var bytes, out var problem, mayBeEmpty: true)
-            || !GivenDocuments.TryRead(_surroundings, parsed.GetValue(_documents) ?? [], out var documents, out problem))
+        if (!InputFile.TryRead(_surroundings, path, out var bytes, out var problem, mayBeEmpty: true))
             return _surroundings.Refuse(problem);
+        if (_options.DataOf(parsed, _surroundings) is null)
+            return await VerifyAsync(parsed, path, bytes, own: null, cancellationToken);
 
+        var services = _options.Open(parsed, _surroundings);
+        if (!services.Ok) return _surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
+        await using var open = services.Value;
+        return await VerifyAsync(parsed, path, bytes, open.GetRequiredService<OwnDocuments>(), cancellationToken);
+    }
+
+    private async Task<int> VerifyAsync(
+        ParseResult parsed, string path, byte[] bytes, OwnDocuments? own, CancellationToken cancellationToken)
+    {
+        var given = parsed.GetValue(_documents) ?? [];
+        if (!GivenDocuments.TryRead(_surroundings, given, own, out var documents, out var problem))
+            return _surroundings.Refuse(problem);
         var reading = BadgeFile.Read(bytes);
         if (!reading.Ok)
         {

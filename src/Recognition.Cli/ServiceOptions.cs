@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Recognition.Issuing;
+using Recognition.Storage;
+
+namespace Recognition.Cli;
+
+/// <summary>
+/// The options of the service, the same for every verb that works on its data: --data DIR and --public-url URL, else
+/// the environment variables that the service reads, else the service's own defaults.
+/// </summary>
+internal sealed class ServiceOptions
+{
+    private const string DataVariable = "Recognition__DataDirectory";
+    private const string PublicUrlVariable = "Recognition__PublicUrl";
+
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = $"The data directory: database and keys. Else {DataVariable}, else ./data.",
+        HelpName = "DIR",
+    };
+
+    public Option<string> PublicUrl { get; } = new("--public-url")
+    {
+        Description = "The address under which the outside reaches the service; every id comes from it. "
+            + $"Else {PublicUrlVariable}, else http://localhost:5080.",
+        HelpName = "URL",
+    };
+
+    public void AddTo(Command verb)
+    {
+        verb.Add(Data);
+        verb.Add(PublicUrl);
+    }
+
+    public string? DataOf(ParseResult parsed, Surroundings surroundings) =>
+        parsed.GetValue(Data) ?? surroundings.Variable(DataVariable);
+
+    public string? PublicUrlOf(ParseResult parsed, Surroundings surroundings) =>
+        parsed.GetValue(PublicUrl) ?? surroundings.Variable(PublicUrlVariable);
+
+    /// <summary>The data directory and whether there is a database in it.</summary>
+    public (string Directory, bool Exists) DirectoryOf(ParseResult parsed, Surroundings surroundings)
+    {
+        var directory = surroundings.PathTo(DataOf(parsed, surroundings) ?? new IssuingOptions().DataDirectory);
+        return (directory, File.Exists(new StorageOptions { DataDirectory = directory }.DatabaseFile));
+    }
+
+    /// <summary>The use cases over a data directory that is there; the caller disposes them.</summary>
+    public Outcome<ServiceProvider> Open(ParseResult parsed, Surroundings surroundings)
+    {
+        var (directory, exists) = DirectoryOf(parsed, surroundings);
+        return exists
+            ? OpenOrCreate(parsed, surroundings, directory)
+            : Failure.NotFound(
+                "data-directory-missing",
+                $"There is no database in '{directory}'.",
+                $"Give --data (or set {DataVariable}) to the service's data directory; "
+                + "`recognition catalog apply` or `recognition serve` makes one.");
+    }
+
+    /// <summary>The use cases over a data directory, which is made if need be; its schema is brought up to date.</summary>
+    public Outcome<ServiceProvider> OpenOrCreate(ParseResult parsed, Surroundings surroundings, string directory)
+    {
+        var given = new IssuingOptions();
+        var url = Issuing.PublicUrl.Parse(PublicUrlOf(parsed, surroundings) ?? given.PublicUrl);
+        if (!url.Ok) return url.Failure;
+        var services = new ServiceCollection()
+            .AddSingleton(surroundings.Clock)
+            .AddSingleton(surroundings.Random)
+            .AddStorage(new StorageOptions { DataDirectory = directory })
+            .AddIssuing(given with { DataDirectory = directory, PublicUrl = url.Value.Value }, url.Value)
+            .BuildServiceProvider();
+        var upgraded = services.GetRequiredService<SchemaUpgrade>().Execute();
+        if (upgraded.Ok) return services;
+        services.Dispose();
+        return upgraded.Failure;
+    }
+
+    public static Problem ProblemOf(Failure failure) =>
+        new(failure.Message, failure.Pointer, failure.Hint ?? "Correct that and give the command again.");
+}
