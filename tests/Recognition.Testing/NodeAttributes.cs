@@ -33,3 +33,13 @@ public sealed class NodeCorpusTheoryAttribute : TheoryAttribute
         else if (NodeTools.Missing is { } reason) Skip = reason;
     }
 }
+
+/// <summary>A theory that asks a client in JavaScript; it reports itself skipped where Node is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NodeTheoryAttribute : TheoryAttribute
+{
+    public NodeTheoryAttribute()
+    {
+        if (NodeTools.Missing is { } reason) Skip = reason;
+    }
+}

@@ -1,3 +1,6 @@
+// Standard output is for the answer: what libraries log goes to standard error.
+console.log = console.info = console.debug = console.error;
+
 // Every script here reads one JSON document from standard input and writes one to standard output.
 export async function readInput() {
   let text = '';

@@ -30,8 +30,12 @@ const result = await vc.verifyCredential({
   credential, suite, documentLoader,
   checkStatus: credential.credentialStatus ? checkStatus : undefined
 });
+// The checker's own "verified" says that the list could be read; whether the bit is set stands in "status".
 const failedStatus = result.statusResult?.verified === false;
+const set = (result.statusResult?.results ?? []).filter(one => one.status);
 writeOutput({
-  verified: result.verified,
-  error: result.error ? explain(result.error) : failedStatus ? explain(result.statusResult.error ?? 'status') : null
+  verified: result.verified && set.length === 0,
+  error: result.error ? explain(result.error)
+    : failedStatus ? explain(result.statusResult.error ?? 'status')
+    : set.length > 0 ? `set: ${set.map(one => one.credentialStatus?.statusPurpose ?? 'status').join(', ')}` : null
 });

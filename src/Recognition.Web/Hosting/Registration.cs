@@ -52,7 +52,7 @@ internal static class Registration
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = RequestBody.LargestForm;
+            server.Limits.MaxRequestBodySize = RequestBody.LargestThrownAway;
         });
     }
 }

@@ -9,6 +9,12 @@ internal static class RequestBody
     /// <summary>Badges with an image inside: wallets and verifiers exchange them up to this size.</summary>
     public const int LargestUpload = 10 * 1024 * 1024;
 
+    /// <summary>
+    /// Where the server hangs up. What is longer than an endpoint takes is refused at once, and then read and thrown
+    /// away up to here: a client that is still sending would otherwise see a broken connection and not the refusal.
+    /// </summary>
+    public const long LargestThrownAway = 256L * 1024 * 1024;
+
     /// <summary>A grant with narrative, evidence and results: a hundred times what people write.</summary>
     public const int LargestApiRequest = 256 * 1024;
 

@@ -2,6 +2,7 @@ using Recognition.Credentials.Keys;
 using Recognition.Issuing;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Start;
 using Recognition.Storage;
 
 namespace Recognition.Web.Hosting;
@@ -22,11 +23,14 @@ internal static class Start
 
         var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
         await FinishAsync(services, log);
+        var first = Demand(await services.GetRequiredService<FirstStart>().ExecuteAsync());
+        if (first.Catalog is { } catalog)
+            log.LogInformation("Catalogue {Folder}: {Count} issuers and achievements", options.CatalogFolder, catalog.Created);
 
         await app.StartAsync();
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
             Ed25519.Default.Engine, options.PublicUrl, options.DataDirectory);
-        await Banner.WriteAsync(app, newKey, []);
+        await Banner.WriteAsync(app, newKey, first.DemoAwards);
     }
 
     private static void MakeDataDirectory(IssuingOptions options)

@@ -31,10 +31,21 @@ internal static class Markdown
             return new HtmlContentBuilder().Append(text);
         }
 
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        LowerHeadings(document);
         foreach (var link in document.Descendants<LinkInline>()) Tame(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
         return new HtmlString(document.ToHtml(Pipeline));
+    }
+
+    /// <summary>They stand under an h2 of ours: the first is h3, none is more than one below the one before it.</summary>
+    private static void LowerHeadings(MarkdownDocument document)
+    {
+        var (shift, before) = (0, 2);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            if (before == 2) shift = 3 - heading.Level;
+            heading.Level = before = Math.Clamp(heading.Level + shift, 3, Math.Min(6, before + 1));
+        }
     }
 
     private static void Tame(LinkInline link)

@@ -21,7 +21,9 @@ internal sealed class ShowModel : PageModel
     public IActionResult OnGet()
     {
         // Somebody who opens the address itself was not refused anything: there is no such page.
-        Problem = Problems.Shown(HttpContext) ?? Problem.NotFound($"There is nothing at {Request.Path}.");
+        if (Problems.Shown(HttpContext) is not { } shown)
+            return Problems.RefusePage(Problem.NotFound($"There is nothing at {Request.Path}."));
+        Problem = shown;
         var page = Page();
         page.StatusCode = Problem.Status;
         return page;

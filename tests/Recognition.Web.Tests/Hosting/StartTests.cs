@@ -1,0 +1,68 @@
+using Recognition.Web.Hosting;
+
+namespace Recognition.Web.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("PublicUrl", "badges.example.org", "Recognition__PublicUrl")]
+    [InlineData("PublicUrl", "ftp://badges.example.org", "Recognition__PublicUrl")]
+    [InlineData("PublicUrl", "", "Recognition__PublicUrl")]
+    [InlineData("BootstrapApiKey", "short", "Recognition__BootstrapApiKey")]
+    [InlineData("DataDirectory", "/dev/null/data", "Recognition__DataDirectory")]
+    [InlineData("DemoAwards", "perhaps", "DemoAwards")]
+    [InlineData("StatusListTtl", "-00:00:01", "Recognition__StatusListTtl")]
+    [InlineData("CatalogFolder", "/no/such/folder", "/no/such/folder")]
+    public async Task A_wrong_setting_stops_the_start_and_says_what_to_set(string name, string value, string told)
+    {
+        var app = RecognitionApp.With(null, (name, value));
+
+        var start = app.InitializeAsync;
+
+        (await start.Should().ThrowAsync<StartRefusedException>()).Which.Message.Should().Contain(told);
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_second_start_finds_everything_as_it_was()
+    {
+        var first = new RecognitionApp();
+        await first.InitializeAsync();
+        var award = await first.AwardAsync();
+        await first.StopAsync();
+        var second = RecognitionApp.With(null, ("DataDirectory", first.DataDirectory));
+
+        await second.InitializeAsync();
+
+        (await second.Client.GetStringAsync($"/awards/{award.Id}.json")).Should().Be(award.Credential);
+        (await second.VerdictOfAsync(award.Bytes)).Should().Be("verified");
+        await second.DisposeAsync();
+        await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task In_Production_nothing_is_made_that_was_not_asked_for()
+    {
+        var app = RecognitionApp.With(null, ("CatalogFolder", null));
+        await app.InitializeAsync();
+
+        (await app.CountAwardsAsync()).Should().Be(0);
+        (await app.Client.GetStringAsync("/")).Should().Contain("No achievement is defined");
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_public_URL_with_a_path_stands_before_every_link()
+    {
+        var app = RecognitionApp.With(null, ("PublicUrl", "https://example.test/badges"));
+        await app.InitializeAsync();
+
+        var passedOn = await app.Client.GetStringAsync("/badges/");
+        var takenOff = await app.Client.GetStringAsync("/");
+
+        passedOn.Should().Be(takenOff);
+        passedOn.Should().Contain("href=\"/badges/verify\"").And.NotContain("href=\"/verify\"");
+        (await app.AwardAsync()).Url.Should().StartWith("https://example.test/badges/awards/");
+        await app.DisposeAsync();
+    }
+}

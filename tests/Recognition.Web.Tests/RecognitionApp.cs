@@ -1,0 +1,214 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Recognition.Testing;
+using Recognition.Web.Hosting;
+
+namespace Recognition.Web.Tests;
+
+/// <summary>
+/// The real service on a free port of the loopback, with the demo catalogue, a database and keys of its own in a
+/// temporary folder, and a clock that tests move.
+/// </summary>
+public sealed class RecognitionApp : IAsyncLifetime
+{
+    public const string ApiKey = "a-key-for-tests-only-0123456789";
+
+    /// <summary>Any badge of the demo catalogue that does not expire.</summary>
+    public const string Badge = "first-design";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recognition-web-");
+    private readonly Dictionary<string, string?> _settings = [];
+    private readonly X509Certificate2? _certificate;
+    private WebApplication? _app;
+    private int _people;
+
+    public RecognitionApp()
+        : this(null, [])
+    {
+    }
+
+    private RecognitionApp(X509Certificate2? certificate, (string Name, string? Value)[] settings)
+    {
+        _certificate = certificate;
+        if (certificate is not null) PublicUrl = $"https://localhost:{FreePort()}";
+        foreach (var (name, value) in settings) _settings[$"Recognition:{name}"] = value;
+        if (_settings.TryGetValue("Recognition:PublicUrl", out var url)) PublicUrl = url!;
+    }
+
+    /// <summary>A service of one test's own.</summary>
+    /// <param name="certificate">With one the service speaks HTTPS, and its public URL is where it listens.</param>
+    /// <param name="settings">Further settings, without the section's name.</param>
+    internal static RecognitionApp With(X509Certificate2? certificate, params (string Name, string? Value)[] settings) =>
+        new(certificate, settings);
+
+    /// <summary>Where the ids say that the service is; not where it listens, so a link from anywhere else is found.</summary>
+    public string PublicUrl { get; } = "http://badges.example.test:5080";
+
+    public TestClock Clock { get; } = new();
+
+    public string DataDirectory => _settings.GetValueOrDefault("Recognition:DataDirectory") ?? Path.Combine(_folder.FullName, "data");
+
+    /// <summary>Sends to where the service listens; follows no redirect, sends no Accept of its own.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = RecognitionWeb.Create([], Configure);
+        await _app.StartServiceAsync();
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => Same(shown) },
+        }) { BaseAddress = new Uri(_certificate is null ? address : PublicUrl) };
+    }
+
+    /// <summary>Ends the service and leaves its data.</summary>
+    public async Task StopAsync()
+    {
+        Client?.Dispose();
+        if (_app is not null) await _app.DisposeAsync();
+        _app = null;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Awards a badge over HTTP, to somebody new unless a recipient is given.</summary>
+    public async Task<Awarded> AwardAsync(
+        string achievement = Badge, object? recipient = null, string? validFrom = null, string? validUntil = null,
+        string? narrative = null, object? evidence = null)
+    {
+        var person = Interlocked.Increment(ref _people);
+        var answer = await PostAsync("/api/awards", new
+        {
+            achievement,
+            recipient = recipient ?? new { name = $"Earner {person}", email = $"earner{person}@example.org" },
+            validFrom,
+            validUntil,
+            narrative,
+            evidence,
+        });
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.Created, text);
+        using var json = JsonDocument.Parse(text);
+        var root = json.RootElement;
+        return new Awarded(
+            root.GetProperty("id").GetString()!, root.GetProperty("url").GetString()!,
+            root.GetProperty("credential").GetRawText());
+    }
+
+    public async Task RevokeAsync(string id, string reason = "Awarded by mistake")
+    {
+        var answer = await PostAsync($"/api/awards/{id}/revoke", new { reason });
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Posts JSON with the API key.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, object body, string? idempotencyKey = null) =>
+        SendAsync(HttpMethod.Post, path, JsonContent.Create(body), idempotencyKey);
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content = null, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>GET with an Accept header, exactly as it is given.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string? accept = null, string? userAgent = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>POST /verify, with JSON as the answer.</summary>
+    public async Task<HttpResponseMessage> VerifyAsync(
+        ReadOnlyMemory<byte> body, string? contentType = "application/json", string? accept = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verify");
+        request.Content = new ReadOnlyMemoryContent(body);
+        if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await Client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> VerifyAsync(string body, string contentType = "application/json") =>
+        VerifyAsync(Encoding.UTF8.GetBytes(body), contentType);
+
+    public async Task<string> VerdictOfAsync(ReadOnlyMemory<byte> body, string contentType = "application/json")
+    {
+        var answer = await VerifyAsync(body, contentType);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, text);
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement.GetProperty("verdict").GetString()!;
+    }
+
+    /// <summary>How many awards there are, to see that a refusal left nothing behind.</summary>
+    public async Task<int> CountAwardsAsync()
+    {
+        var answer = await SendAsync(HttpMethod.Get, "/api/awards?limit=1000");
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("items").GetArrayLength();
+    }
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        builder.Environment.EnvironmentName = "Production";
+        _settings.TryAdd("Recognition:PublicUrl", PublicUrl);
+        _settings.TryAdd("Recognition:DataDirectory", DataDirectory);
+        _settings.TryAdd("Recognition:BootstrapApiKey", ApiKey);
+        _settings.TryAdd("Recognition:CatalogFolder", Path.Combine(AppContext.BaseDirectory, "catalog"));
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(_certificate is null ? "http://127.0.0.1:0" : PublicUrl);
+        if (_certificate is not null)
+            builder.WebHost.ConfigureKestrel(server => server.ConfigureHttpsDefaults(https => https.ServerCertificate = _certificate));
+    }
+
+    private bool Same(X509Certificate? shown) => shown?.GetCertHashString() == _certificate?.GetCertHashString();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>An award as the API answered it.</summary>
+/// <param name="Id">The path segment.</param>
+/// <param name="Url">The credential's id.</param>
+/// <param name="Credential">The credential as it stands in the answer, byte for byte.</param>
+public sealed record Awarded(string Id, string Url, string Credential)
+{
+    public byte[] Bytes => Encoding.UTF8.GetBytes(Credential);
+}
+
+/// <summary>Tests that share one running service; each awards to people of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class RunningApp : ICollectionFixture<RecognitionApp>
+{
+    public const string Name = "running app";
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Recognition.Web.Tests.Verify;
+
+/// <summary>The page's three forms, as a browser without scripts sends them.</summary>
+[Collection(RunningApp.Name)]
+public sealed class FormTests(RecognitionApp app)
+{
+    private const string Browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    [Fact]
+    public async Task A_pasted_credential_shows_its_verdict_and_every_check()
+    {
+        var award = await app.AwardAsync(recipient: new { name = "Pasted <b>Person</b>", email = "pasted@example.org" });
+
+        var page = await PageOfAsync(new FormUrlEncodedContent([new("credential", award.Credential)]));
+
+        page.QuerySelector("h1")!.TextContent.Should().Be("Verified");
+        page.QuerySelector("[role=status]").Should().NotBeNull();
+        page.QuerySelectorAll(".check").Should().HaveCountGreaterThan(5)
+            .And.OnlyContain(one => one.QuerySelector(".outcome")!.TextContent.Length > 0);
+        page.QuerySelector("main")!.TextContent.Should().Contain("Pasted <b>Person</b>");
+    }
+
+    [Theory]
+    [InlineData(".png", "image/png")]
+    [InlineData(".svg", "image/svg+xml")]
+    [InlineData(".json", "application/json")]
+    [InlineData(".jwt", "application/octet-stream")]
+    public async Task An_uploaded_file_shows_its_verdict(string file, string contentType)
+    {
+        var award = await app.AwardAsync();
+        var content = new ByteArrayContent(await app.Client.GetByteArrayAsync($"/awards/{award.Id}{file}"));
+        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+
+        var page = await PageOfAsync(new MultipartFormDataContent { { content, "file", "badge" + file } });
+
+        page.QuerySelector("h1")!.TextContent.Should().Be("Verified");
+    }
+
+    [Fact]
+    public async Task An_address_of_ours_shows_its_verdict()
+    {
+        var award = await app.AwardAsync();
+        await app.RevokeAsync(award.Id);
+
+        var page = await PageOfAsync(new FormUrlEncodedContent([new("url", award.Url)]));
+
+        page.QuerySelector("h1")!.TextContent.Should().Be("Revoked by its issuer");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_on_the_same_page_with_its_status()
+    {
+        var answer = await PostAsync(new FormUrlEncodedContent([new("credential", "not a credential")]));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        page.QuerySelector("[role=alert]")!.TextContent.Should().NotBeEmpty();
+        page.QuerySelectorAll("form").Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task An_empty_form_is_told_so()
+    {
+        var answer = await PostAsync(new FormUrlEncodedContent([new("credential", "")]));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_form_is_answered_in_JSON_to_those_who_ask_for_it()
+    {
+        var award = await app.AwardAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verify")
+        {
+            Content = new FormUrlEncodedContent([new("credential", award.Credential)]),
+        };
+        request.Headers.Add("Accept", "application/json");
+
+        var answer = await app.Client.SendAsync(request);
+
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task A_broken_form_is_refused(string contentType)
+    {
+        var answer = await app.VerifyAsync(Encoding.UTF8.GetBytes("--x\r\nbroken"), contentType);
+
+        ((int)answer.StatusCode).Should().BeInRange(400, 422);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused()
+    {
+        var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[11 * 1024 * 1024]), "file", "big.png" } };
+
+        var answer = await PostAsync(content);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task The_page_verifies_an_address_in_its_query()
+    {
+        var award = await app.AwardAsync();
+
+        var page = new HtmlParser().ParseDocument(await (await app.GetAsync(
+            $"/verify?url={Uri.EscapeDataString(award.Url)}", Browser)).Content.ReadAsStringAsync());
+
+        page.QuerySelector("h1")!.TextContent.Should().Be("Verified");
+    }
+
+    private async Task<IHtmlDocument> PageOfAsync(HttpContent form)
+    {
+        var answer = await PostAsync(form);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(HttpContent form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verify") { Content = form };
+        request.Headers.TryAddWithoutValidation("Accept", Browser);
+        return await app.Client.SendAsync(request);
+    }
+}

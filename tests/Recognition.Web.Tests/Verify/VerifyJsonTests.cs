@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Recognition.Web.Tests.Verify;
+
+[Collection(RunningApp.Name)]
+public sealed class VerifyJsonTests(RecognitionApp app)
+{
+    private static readonly string[] Verdicts =
+        ["verified", "verifiedWithWarnings", "notValid", "revoked", "suspended", "expired", "notYetValid", "undecided"];
+
+    private static readonly string[] Outcomes = ["passed", "failed", "warning", "notChecked", "notApplicable"];
+
+    [Fact]
+    public async Task The_report_has_the_shape_of_the_contract()
+    {
+        var award = await app.AwardAsync(recipient: new { name = "Grace Hopper", email = "grace@example.org" });
+
+        var answer = await app.VerifyAsync(award.Credential);
+
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+        var report = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        report.GetProperty("verdict").GetString().Should().Be("verified").And.BeOneOf(Verdicts);
+        report.GetProperty("summary").GetString().Should().NotBeNullOrEmpty();
+        report.GetProperty("checkedAt").GetDateTimeOffset().Should().BeCloseTo(app.Clock.GetUtcNow(), TimeSpan.FromSeconds(1));
+        var credential = report.GetProperty("credential");
+        credential.GetProperty("id").GetString().Should().Be(award.Url);
+        credential.GetProperty("recipient").GetString().Should().Be("Grace Hopper");
+        credential.GetProperty("issuer").GetString().Should().NotBeNullOrEmpty();
+        credential.GetProperty("name").GetString().Should().NotBeNullOrEmpty();
+        credential.GetProperty("validFrom").GetString().Should().NotBeNullOrEmpty();
+        foreach (var check in report.GetProperty("checks").EnumerateArray())
+        {
+            check.GetProperty("code").GetString().Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$");
+            check.GetProperty("title").GetString().Should().NotBeNullOrEmpty();
+            check.GetProperty("outcome").GetString().Should().BeOneOf(Outcomes);
+            check.GetProperty("detail").GetString().Should().NotBeNullOrEmpty();
+            check.GetProperty("specification").GetString().Should().StartWith("https://");
+        }
+    }
+
+    [Theory]
+    [InlineData(".json", "application/json")]
+    [InlineData(".json", "application/vc")]
+    [InlineData(".json", "application/vc+ld+json; charset=utf-8")]
+    [InlineData(".json", "application/ld+json")]
+    [InlineData(".json", "text/plain")]
+    [InlineData(".json", null)]
+    [InlineData(".jwt", "application/jwt")]
+    [InlineData(".jwt", "application/vc+jwt")]
+    [InlineData(".jwt", "text/plain")]
+    [InlineData(".jwt?alg=EdDSA", "application/jwt")]
+    [InlineData(".jwt?alg=EdDSA", "text/plain")]
+    [InlineData(".png", "image/png")]
+    [InlineData(".png", "application/octet-stream")]
+    [InlineData(".svg", "image/svg+xml")]
+    public async Task Every_form_of_an_award_verifies(string file, string? contentType)
+    {
+        var award = await app.AwardAsync();
+        var bytes = await app.Client.GetByteArrayAsync($"/awards/{award.Id}{file}");
+
+        var answer = await app.VerifyAsync(bytes, contentType);
+
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, text);
+        JsonDocument.Parse(text).RootElement.GetProperty("verdict").GetString().Should().Be("verified", text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".json")]
+    [InlineData("?utm_source=post#top")]
+    public async Task An_address_of_ours_verifies(string ending)
+    {
+        var award = await app.AwardAsync();
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { url = award.Url + ending });
+
+        (await app.VerdictOfAsync(body)).Should().Be("verified");
+    }
+
+    [Fact]
+    public async Task An_address_of_an_award_that_is_not_ours_to_have_is_not_found()
+    {
+        var answer = await app.VerifyAsync($$"""{"url":"{{app.PublicUrl}}/awards/0123456789ABCDEFGHIJKL"}""");
+
+        await answer.ShouldBeProblemAsync(404, "award-not-found");
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/awards/1")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("no address")]
+    public async Task A_foreign_address_is_refused_and_not_fetched(string url)
+    {
+        var answer = await app.VerifyAsync(JsonSerializer.Serialize(new { url }));
+
+        await answer.ShouldBeProblemAsync(422, "url-foreign");
+    }
+
+    [Fact]
+    public async Task A_changed_name_makes_it_not_valid()
+    {
+        var award = await app.AwardAsync(recipient: new { name = "Honest Name", email = "honest@example.org" });
+
+        (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(award.Credential.Replace("Honest Name", "Other Name"))))
+            .Should().Be("notValid");
+    }
+
+    [Fact]
+    public async Task The_proof_of_another_badge_makes_it_not_valid()
+    {
+        var one = await app.AwardAsync();
+        var other = await app.AwardAsync();
+        var swapped = one.Credential.Replace(ProofOf(one.Credential), ProofOf(other.Credential));
+
+        (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(swapped))).Should().Be("notValid");
+    }
+
+    [Fact]
+    public async Task A_badge_without_a_proof_is_not_valid()
+    {
+        var award = await app.AwardAsync();
+        var bare = award.Credential.Replace(",\"proof\":" + ProofOf(award.Credential), "");
+
+        (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(bare))).Should().Be("notValid");
+    }
+
+    [Fact]
+    public async Task An_unknown_context_gets_a_report_that_does_not_say_verified()
+    {
+        var award = await app.AwardAsync();
+        var strange = award.Credential.Replace("https://www.w3.org/ns/credentials/v2", "https://evil.example/context");
+
+        (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(strange))).Should().BeOneOf("notValid", "undecided");
+    }
+
+    [Fact]
+    public async Task Any_object_that_is_no_credential_gets_a_report()
+    {
+        (await app.VerdictOfAsync("""{"a":1}"""u8.ToArray())).Should().Be("notValid");
+        (await app.VerdictOfAsync("""{"url":"x","other":1}"""u8.ToArray())).Should().Be("notValid");
+    }
+
+    [Fact]
+    public async Task An_expired_badge_says_so()
+    {
+        var award = await app.AwardAsync(validFrom: "2025-01-01T00:00:00Z", validUntil: "2026-01-01T00:00:00Z");
+
+        (await app.VerdictOfAsync(award.Bytes)).Should().Be("expired");
+    }
+
+    [Fact]
+    public async Task A_program_that_names_no_type_gets_the_report()
+    {
+        var award = await app.AwardAsync();
+
+        var answer = await app.VerifyAsync(award.Bytes, "application/json", accept: null);
+
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+    }
+
+    private static string ProofOf(string credential) =>
+        JsonDocument.Parse(credential).RootElement.GetProperty("proof").GetRawText();
+}
