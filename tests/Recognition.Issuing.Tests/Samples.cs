@@ -1,5 +1,6 @@
 using System.Text;
 using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Issuers;
 
@@ -8,6 +9,9 @@ namespace Recognition.Issuing.Tests;
 public static class Samples
 {
     public const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\"/></svg>";
+
+    /// <summary>Drawing pictures takes longer than everything else that these tests do.</summary>
+    private static readonly byte[] Png = PngWriter.Write(64, 64, new byte[64 * 64 * 4]);
 
     public static IssuerDefinition Acme { get; } = new()
     {
@@ -28,6 +32,7 @@ public static class Samples
         Category = "Achievement",
         Tags = ["design", "first"],
         Svg = Encoding.UTF8.GetBytes(Svg),
+        Png = Png,
     };
 
     public static AchievementDefinition Certified { get; } = new()
@@ -42,6 +47,8 @@ public static class Samples
         ValidForMonths = 24,
         HumanCode = "CB",
         InLanguage = "en",
+        Svg = Encoding.UTF8.GetBytes(Svg),
+        Png = Png,
         Alignments = [new AlignmentDefinition { TargetName = "Building", TargetUrl = "https://example.org/building" }],
         Results =
         [
@@ -67,6 +74,8 @@ public static class Samples
         CriteriaNarrative = "Wait.",
         Category = "Achievement",
         Status = AchievementStatus.Announced,
+        Svg = Encoding.UTF8.GetBytes(Svg),
+        Png = Png,
     };
 
     public static GrantAwardRequest ToAda { get; } = new()

@@ -52,7 +52,7 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
     {
         if (bytes is not { } given) return null;
         var hash = Picture.HashOf(given.Span);
-        if (!database.Pictures.Any(picture => picture.Hash == hash))
+        if (database.Pictures.Local.FindEntry(hash) is null && !database.Pictures.Any(picture => picture.Hash == hash))
             database.Pictures.Add(new Picture { Hash = hash, MediaType = mediaType, Bytes = given.ToArray() });
         return hash;
     }
