@@ -20,6 +20,7 @@ public sealed class PagesTests(RecognitionApp app)
     [InlineData("/achievements/certified-meshery-developer")]
     [InlineData("/awards/{id}")]
     [InlineData("/nowhere")]
+    [InlineData("/problems/award-exists")]
     public async Task A_page_is_whole(string path)
     {
         var award = await app.AwardAsync();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
 
@@ -41,11 +42,11 @@ public sealed class GrantDemoAwards(
         return granted;
     }
 
-    /// <summary>Of each issuer the first few that can be awarded, certifications before badges.</summary>
+    /// <summary>Of each issuer the first few that are awarded today, certifications before badges.</summary>
     private static IEnumerable<PublishedAchievement> Chosen(RecognitionProgramme programme) =>
         from issuer in programme.Issuers
         from achievement in programme.Achievements
-            .Where(achievement => achievement.Issuer == issuer && achievement.Achievement.CanBeAwarded)
+            .Where(achievement => achievement.Issuer == issuer && achievement.Achievement.Status == AchievementStatus.Active)
             .OrderByDescending(achievement => achievement.Achievement.AchievementType == "Certification")
             .Take(OfEachIssuer)
         select achievement;

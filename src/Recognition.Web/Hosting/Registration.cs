@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Recognition.Issuing;
 using Recognition.Storage;
 
@@ -25,6 +27,8 @@ internal static class Registration
         builder.AddServer();
     }
 
+    public static string CookieKeysOf(IssuingOptions options) => Path.Combine(options.DataDirectory, "cookie-keys");
+
     private static void AddReal(this IServiceCollection services)
     {
 #pragma warning disable RS0030 // The composition root: everything else takes these through its constructor.
@@ -36,9 +40,11 @@ internal static class Registration
     private static void AddPages(this IServiceCollection services, IssuingOptions options)
     {
         services.AddRazorPages().WithRazorPagesAtContentRoot();
+        // Names in every script stay letters in the page; what HTML reads as markup is escaped all the same.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         // Cookies of a later issue: their keys live with the rest of the data, or every restart would end all sessions.
         services.AddDataProtection().SetApplicationName("Recognition")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "cookie-keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(CookieKeysOf(options)));
     }
 
     private static void AddServer(this WebApplicationBuilder builder)

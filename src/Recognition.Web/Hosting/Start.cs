@@ -38,6 +38,7 @@ internal static class Start
         try
         {
             DataDirectory.Create(options.DataDirectory);
+            DataDirectory.Create(Registration.CookieKeysOf(options));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

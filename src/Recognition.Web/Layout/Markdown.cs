@@ -20,21 +20,24 @@ internal static class Markdown
     public static IHtmlContent Render(string text)
     {
         if (text.Length > LargestText) return new HtmlContentBuilder().Append(text);
-        MarkdownDocument document;
         try
         {
-            document = Markdig.Markdown.Parse(text, Pipeline);
+            return new HtmlString(Tamed(text).ToHtml(Pipeline));
         }
         catch (ArgumentException)
         {
             // Markdig refuses nesting that is too deep: shown as it was written.
             return new HtmlContentBuilder().Append(text);
         }
+    }
 
+    private static MarkdownDocument Tamed(string text)
+    {
+        var document = Markdig.Markdown.Parse(text, Pipeline);
         LowerHeadings(document);
         foreach (var link in document.Descendants<LinkInline>()) Tame(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
-        return new HtmlString(document.ToHtml(Pipeline));
+        return document;
     }
 
     /// <summary>They stand under an h2 of ours: the first is h3, none is more than one below the one before it.</summary>
