@@ -14,7 +14,7 @@ public static class Registration
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IDbContextFactory<RecognitionDbContext>>(new SqliteContexts(options));
+        services.AddSingleton<IDbContextFactory<RecognitionDbContext>>(_ => new SqliteContexts(options));
         services.AddSingleton<SchemaUpgrade>();
         return services;
     }

@@ -6,9 +6,18 @@ using Recognition.Issuing;
 namespace Recognition.Storage.Sqlite;
 
 /// <summary>The model on SQLite, and what only SQLite can answer.</summary>
-public sealed class SqliteRecognitionDbContext(DbContextOptions<SqliteRecognitionDbContext> options)
-    : RecognitionDbContext(options)
+public sealed class SqliteRecognitionDbContext : RecognitionDbContext
 {
+    private readonly SqliteContexts _pool;
+
+    internal SqliteRecognitionDbContext(DbContextOptions<SqliteRecognitionDbContext> options, SqliteContexts pool)
+        : base(options)
+    {
+        _pool = pool;
+        Database.AutoSavepointsEnabled = false; // the writer has its own, around each job
+        Database.OpenConnection();
+    }
+
     /// <summary>BEGIN IMMEDIATE: the right to write is waited for here, once, and never lost half-way.</summary>
     public override IDbContextTransaction BeginWrite() => Database.BeginTransaction(IsolationLevel.Serializable);
 
@@ -20,4 +29,23 @@ public sealed class SqliteRecognitionDbContext(DbContextOptions<SqliteRecognitio
     public override bool IsBusy(Exception exception) => SqliteTrouble.IsBusy(exception);
 
     public override Failure? StorageTrouble(Exception exception) => SqliteTrouble.Of(exception);
+
+    public override void Dispose()
+    {
+        if (!TryKeep()) base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (TryKeep()) return ValueTask.CompletedTask;
+        return base.DisposeAsync();
+    }
+
+    /// <summary>Clean and back to the pool: no tracked rows, no transaction, the connection open.</summary>
+    private bool TryKeep()
+    {
+        if (Database.CurrentTransaction is not null) return false;
+        ChangeTracker.Clear();
+        return _pool.TryKeep(this);
+    }
 }
