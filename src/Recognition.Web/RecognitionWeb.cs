@@ -29,7 +29,7 @@ public static class RecognitionWeb
         }
     }
 
-    /// <summary>Builds the service without starting it; <paramref name="configure"/> may replace what is real.</summary>
+    /// <summary>Builds the service, not started; <paramref name="configure"/> may replace what is real.</summary>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Recognition.Web.Achievements;
 
-/// <summary>The standard's words (<c>CertificateOfCompletion</c>, <c>ext:Rank</c>, <c>entry</c>) as people write them.</summary>
+/// <summary>The standard's words (<c>CertificateOfCompletion</c>, <c>ext:Rank</c>) as people write them.</summary>
 internal static class Kinds
 {
     public static string Words(string term)

@@ -3,7 +3,7 @@ using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Achievements;
 
-/// <summary>An achievement's picture; <c>?v=</c> names one by its hash, and that address never changes what it shows.</summary>
+/// <summary>An achievement's picture; <c>?v=</c> names one by its hash, and always shows that one.</summary>
 internal static class PictureFile
 {
     /// <summary>As many letters of the hash as addresses in badges hold.</summary>

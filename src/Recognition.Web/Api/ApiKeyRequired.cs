@@ -24,7 +24,8 @@ internal sealed class ApiKeyRequired : IEndpointFilter
         var check = context.RequestServices.GetRequiredService<CheckApiKey>();
         var key = await check.ExecuteAsync(header[Scheme.Length..].Trim(), context.RequestAborted);
         if (!key.Ok)
-            return Refuse(context, "Bearer realm=\"recognition\", error=\"invalid_token\"", key.Failure.Code, key.Failure.Message);
+            return Refuse(
+                context, "Bearer realm=\"recognition\", error=\"invalid_token\"", key.Failure.Code, key.Failure.Message);
         context.Items[Item] = key.Value;
         return await next(invocation);
     }

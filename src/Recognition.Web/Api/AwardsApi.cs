@@ -70,7 +70,8 @@ internal static class AwardsApi
         if (problem is not null) return Problems.Refuse(problem);
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("reason", out var reason)
             || reason.ValueKind != JsonValueKind.String)
-            return Problems.Refuse(Failure.Invalid("reason-missing", "'reason' is to say why, as a string.", "/reason"));
+            return Problems.Refuse(Failure.Invalid(
+                "reason-missing", "'reason' is to say why, as a string.", "/reason"));
 
         var revoked = await revoke.ExecuteAsync(id, reason.GetString()!, context.RequestAborted);
         if (!revoked.Ok) return Problems.Refuse(revoked.Failure);

@@ -30,7 +30,8 @@ internal static class AwardFiles
         };
 
     /// <summary>ES256 as Open Badges 3.0 wants it; <c>?alg=EdDSA</c> gives the W3C form.</summary>
-    private static async Task<IResult> GetJwt(string id, string? alg, GetCredentialJwt get, CancellationToken cancellation)
+    private static async Task<IResult> GetJwt(
+        string id, string? alg, GetCredentialJwt get, CancellationToken cancellation)
     {
         (JwtKind Kind, string MediaType)? form = alg switch
         {

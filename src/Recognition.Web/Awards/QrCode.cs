@@ -32,8 +32,8 @@ internal static class QrCode
             for (var x = 0; x < size; x++)
                 if (data.ModuleMatrix[y][x]) path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         return Encoding.UTF8.GetBytes(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"{size * UnitsPerModule}\" "
-            + $"height=\"{size * UnitsPerModule}\" shape-rendering=\"crispEdges\" role=\"img\">"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" "
+            + $"width=\"{size * UnitsPerModule}\" height=\"{size * UnitsPerModule}\" shape-rendering=\"crispEdges\" role=\"img\">"
             + $"<title>QR code of {System.Net.WebUtility.HtmlEncode(address)}</title>"
             + $"<path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>");
     }

@@ -12,7 +12,8 @@ internal sealed class ShowModel(ListAchievements list, ListIssuers listIssuers) 
     private const string Certification = "Certification";
 
     // The tiers of the programme's certifications, low to high.
-    private static readonly string[] Tiers = ["beginner", "entry", "intermediate", "advanced", "professional", "expert"];
+    private static readonly string[] Tiers =
+        ["beginner", "entry", "intermediate", "advanced", "professional", "expert"];
 
     public IReadOnlyList<PublishedIssuer> Issuers { get; private set; } = [];
 

@@ -32,6 +32,7 @@ internal static class HealthDocument
         new { status, ed25519 = Ed25519.Default.Engine, version = Version }, statusCode: code);
 
     private static readonly string Version =
-        typeof(HealthDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        typeof(HealthDocument).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "unknown";
 }

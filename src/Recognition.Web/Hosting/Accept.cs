@@ -30,7 +30,7 @@ internal static class Accept
             : chosen;
     }
 
-    /// <summary>True if the client named text/html: refusals are pages for those, and problem details for the rest.</summary>
+    /// <summary>True if the client named text/html: it gets refusals as pages, all others problem details.</summary>
     public static bool AsksForHtml(HttpRequest request)
     {
         if (!TryRead(request, out var ranges)) return false;

@@ -19,7 +19,8 @@ internal static class Banner
         var text = new StringBuilder().AppendLine();
         if (development) await AddPlacesAsync(text, app.Services, demo);
         if (newKey is not null)
-            text.AppendLine($"  API key       {newKey}").AppendLine("                shown this once; only its hash is kept");
+            text.AppendLine($"  API key       {newKey}")
+                .AppendLine("                shown this once; only its hash is kept");
         else if (options.BootstrapApiKey is not null)
             text.AppendLine("  API key       the one of Recognition__BootstrapApiKey");
         else
@@ -28,7 +29,8 @@ internal static class Banner
         await Console.Out.WriteLineAsync(text.ToString());
     }
 
-    private static async Task AddPlacesAsync(StringBuilder text, IServiceProvider services, IReadOnlyList<GrantedAward> demo)
+    private static async Task AddPlacesAsync(
+        StringBuilder text, IServiceProvider services, IReadOnlyList<GrantedAward> demo)
     {
         var publicUrl = services.GetRequiredService<PublicUrl>();
         text.AppendLine($"  Gallery       {publicUrl}/");
@@ -47,5 +49,6 @@ internal static class Banner
         .AppendLine("  Award a badge to yourself:").AppendLine()
         .AppendLine($"  curl -s {publicUrl}/api/awards -H 'Authorization: Bearer {key}' \\")
         .AppendLine("    -H 'Content-Type: application/json' \\")
-        .AppendLine("    -d '{\"achievement\": \"first-design\", \"recipient\": {\"name\": \"Your Name\", \"email\": \"you@example.org\"}}'");
+        .Append("    -d '{\"achievement\": \"first-design\", ")
+        .AppendLine("\"recipient\": {\"name\": \"Your Name\", \"email\": \"you@example.org\"}}'");
 }

@@ -8,7 +8,8 @@ namespace Recognition.Web.Hosting;
 /// Public bytes as an answer, from an endpoint or from a page that was asked for its JSON: entity tag, 304, HEAD and
 /// the headers of caching in one place.
 /// </summary>
-internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, string cacheControl) : IResult, IActionResult
+internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, string cacheControl)
+    : IResult, IActionResult
 {
     /// <summary>May change at any moment: caches ask again after a minute, and mostly hear 304.</summary>
     public const string Short = "public, max-age=60";
@@ -56,7 +57,8 @@ internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, str
     private EntityTagHeaderValue EntityTag()
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 16));
-        return new EntityTagHeaderValue(Negotiated ? $"\"{hash}-{mediaType[(mediaType.IndexOf('/') + 1)..]}\"" : $"\"{hash}\"");
+        var kind = Negotiated ? "-" + mediaType[(mediaType.IndexOf('/') + 1)..] : "";
+        return new EntityTagHeaderValue($"\"{hash}{kind}\"");
     }
 
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>

@@ -8,7 +8,7 @@ internal static class MediaTypes
     public const string LdJson = "application/ld+json";
     public const string Vc = "application/vc";
 
-    /// <summary>What <see cref="Vc"/> was called in drafts of the VC Data Model 2.0; wallets still ask for it.</summary>
+    /// <summary>What drafts of the VC Data Model 2.0 called <see cref="Vc"/>; wallets still ask for it.</summary>
     public const string VcLdJson = "application/vc+ld+json";
 
     public const string Jwt = "application/jwt";

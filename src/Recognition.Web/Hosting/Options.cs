@@ -40,7 +40,8 @@ internal static class Options
         if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw new StartRefusedException(Explain(url));
         if (options.StatusListTtl <= TimeSpan.Zero || options.StatusListValidity <= options.StatusListTtl)
             throw new StartRefusedException(
-                "Recognition__StatusListTtl is to be longer than nothing and shorter than Recognition__StatusListValidity.");
+                "Recognition__StatusListTtl is to be longer than nothing and shorter than "
+                + "Recognition__StatusListValidity.");
         return options;
     }
 

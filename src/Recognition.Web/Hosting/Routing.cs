@@ -30,7 +30,7 @@ internal static class Routing
             page.Metadata.Add(new HttpMethodMetadata(posts ? Methods.ReadAndPost : Methods.Read));
         });
 
-    /// <summary>OPTIONS without a preflight (RFC 9110, section 9.3.7): the methods that routing would have taken.</summary>
+    /// <summary>OPTIONS without a preflight (RFC 9110, section 9.3.7): the methods that are answered.</summary>
     public static IApplicationBuilder UseAllow(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         await next(context);

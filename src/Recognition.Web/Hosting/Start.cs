@@ -25,7 +25,8 @@ internal static class Start
         await FinishAsync(services, log);
         var first = Demand(await services.GetRequiredService<FirstStart>().ExecuteAsync());
         if (first.Catalog is { } catalog)
-            log.LogInformation("Catalogue {Folder}: {Count} issuers and achievements", options.CatalogFolder, catalog.Created);
+            log.LogInformation(
+                "Catalogue {Folder}: {Count} issuers and achievements", options.CatalogFolder, catalog.Created);
 
         await app.StartAsync();
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
@@ -48,7 +49,7 @@ internal static class Start
         }
     }
 
-    /// <summary>Awards whose plan was stored and whose signing was cut off: finished now, before anybody asks.</summary>
+    /// <summary>Awards whose plan was stored and whose signing was cut off: finished before anybody asks.</summary>
     private static async Task FinishAsync(IServiceProvider services, ILogger log)
     {
         var plans = await services.GetRequiredService<FinishOpenPlans>().ExecuteAsync();

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Html;
 
 namespace Recognition.Web.Layout;
 
-/// <summary>Line icons of our own, 24 by 24, drawn in the colour of the text around them. A word stands beside each.</summary>
+/// <summary>Line icons of our own, 24 by 24, in the colour of the text around them. A word stands beside each.</summary>
 internal static class Icons
 {
+    private const string Outline = "<path d='M12 2.8l7.5 2.8v5.6c0 4.6-3 8-7.5 10-4.5-2-7.5-5.4-7.5-10V5.6z'/>";
+
     public static readonly IHtmlContent Check = Icon("<path d='M5 12.5l4.5 4.5L19 7.5'/>");
     public static readonly IHtmlContent Cross = Icon("<path d='M6.5 6.5l11 11M17.5 6.5l-11 11'/>");
     public static readonly IHtmlContent Warning =
@@ -14,13 +16,14 @@ internal static class Icons
     public static readonly IHtmlContent Dash = Icon("<path d='M6 12h12'/>");
     public static readonly IHtmlContent Clock = Icon("<circle cx='12' cy='12' r='9'/><path d='M12 7v5.2l3.4 2'/>");
     public static readonly IHtmlContent Shield =
-        Icon("<path d='M12 2.8l7.5 2.8v5.6c0 4.6-3 8-7.5 10-4.5-2-7.5-5.4-7.5-10V5.6z'/><path d='M8.5 12l2.5 2.5 4.5-5'/>");
+        Icon(Outline + "<path d='M8.5 12l2.5 2.5 4.5-5'/>");
     public static readonly IHtmlContent ShieldCross =
-        Icon("<path d='M12 2.8l7.5 2.8v5.6c0 4.6-3 8-7.5 10-4.5-2-7.5-5.4-7.5-10V5.6z'/><path d='M9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4'/>");
+        Icon(Outline + "<path d='M9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4'/>");
     public static readonly IHtmlContent Download = Icon("<path d='M12 4v11M7.5 11L12 15.5 16.5 11M5 20h14'/>");
 
     private static HtmlString Icon(string shapes) => new(
         "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" stroke=\"currentColor\" "
-        + "stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\" focusable=\"false\">"
+        + "stroke-width=\"2\" stroke-linecap=\"round\" "
+        + "stroke-linejoin=\"round\" aria-hidden=\"true\" focusable=\"false\">"
         + shapes.Replace('\'', '"') + "</svg>");
 }

@@ -40,7 +40,7 @@ internal static class Markdown
         return document;
     }
 
-    /// <summary>They stand under an h2 of ours: the first is h3, none is more than one below the one before it.</summary>
+    /// <summary>They stand under an h2 of ours: the first is h3, and none skips a level.</summary>
     private static void LowerHeadings(MarkdownDocument document)
     {
         var (shift, before) = (0, 2);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace Recognition.Web.Layout;
 
-/// <summary>Times for people and machines at once: the day in words, the zone said, the instant in the markup.</summary>
+/// <summary>Times for people and machines: the day in words, the zone said, the instant in the markup.</summary>
 internal static class Times
 {
     /// <summary>21 November 2026 UTC</summary>
@@ -25,6 +25,7 @@ internal static class Times
     {
         var utc = time.UtcDateTime;
         var machine = utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        return new HtmlString($"<time datetime=\"{machine}\">{utc.ToString(format, CultureInfo.InvariantCulture)}</time>");
+        var words = utc.ToString(format, CultureInfo.InvariantCulture);
+        return new HtmlString($"<time datetime=\"{machine}\">{words}</time>");
     }
 }

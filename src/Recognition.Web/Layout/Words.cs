@@ -31,6 +31,16 @@ internal static class Words
         _ => new("Not applicable", "none", Icons.Dash),
     };
 
+    /// <summary>What stands in the way comes first, what passed after it, what does not apply last.</summary>
+    public static int Rank(Check check) => check.Outcome switch
+    {
+        CheckOutcome.Failed => 0,
+        CheckOutcome.NotChecked => 1,
+        CheckOutcome.Warning => 2,
+        CheckOutcome.Passed => 3,
+        _ => 4,
+    };
+
     /// <summary>"12 checks: 9 passed, 1 warning, 2 not applicable"</summary>
     public static string Count(IReadOnlyList<Check> checks)
     {
