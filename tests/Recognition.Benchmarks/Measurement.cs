@@ -7,7 +7,7 @@ namespace Recognition.Benchmarks;
 internal sealed record Measurement(string Name, double PerSecond, long AllocatedBytes)
 {
     // Long enough for the JIT to have compiled everything hot, also where its thread has to wait for a core.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
     private const int WarmUpCount = 3_000;
 
     /// <summary>Does it for a while unmeasured, so that everything is compiled and cached, then for the time given.</summary>

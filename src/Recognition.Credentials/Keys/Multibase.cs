@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using SimpleBase;
 
 namespace Recognition.Credentials.Keys;
 
@@ -14,10 +13,7 @@ public static class Multibase
     private static readonly SearchValues<char> Base64UrlAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly SearchValues<char> Base58Alphabet =
-        SearchValues.Create("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
-
-    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Bitcoin.Encode(bytes);
+    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Encode(bytes);
 
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => "u" + Base64Url.EncodeToString(bytes);
 
@@ -28,7 +24,7 @@ public static class Multibase
         if (text.Length < 2) return false;
         return text[0] switch
         {
-            'z' => TryDecodeBase58(text.AsSpan(1), maxBytes, out bytes),
+            'z' => Base58.TryDecode(text.AsSpan(1), maxBytes, out bytes),
             'u' => TryDecodeBase64Url(text.AsSpan(1), maxBytes, out bytes),
             _ => false,
         };
@@ -43,18 +39,6 @@ public static class Multibase
         // The framework's decoder refuses unused bits that are not zero; padding and white space were refused above.
         var status = Base64Url.DecodeFromChars(text, buffer, out var read, out var written);
         if (status != OperationStatus.Done || read != text.Length || written > maxBytes) return false;
-        bytes = written == buffer.Length ? buffer : buffer[..written];
-        return true;
-    }
-
-    private static bool TryDecodeBase58(ReadOnlySpan<char> text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
-    {
-        bytes = null;
-        // log 256 / log 58 = 1.3658
-        if (text.Length > (maxBytes * 138L / 100) + 1 || text.ContainsAnyExcept(Base58Alphabet)) return false;
-        var buffer = new byte[Base58.Bitcoin.GetSafeByteCountForDecoding(text)];
-        if (!Base58.Bitcoin.TryDecode(text, buffer, out var written)) return false;
-        if (written == 0 || written > maxBytes) return false;
         bytes = written == buffer.Length ? buffer : buffer[..written];
         return true;
     }
