@@ -34,6 +34,15 @@ public sealed class JsonLd(IDocumentLoader documents)
             return Success<IReadOnlyList<Quad>>(quads);
         });
 
+    /// <summary>Why the document has no RDF, or null if it has: <see cref="ToRdf"/> without the quads.</summary>
+    public JsonLdError? Check(JsonElement document, JsonLdOptions? options = null) =>
+        Run(document, options ?? JsonLdOptions.Default, static (expanded, options) =>
+        {
+            using var dataset = new Dataset();
+            new RdfConversion(dataset, options).Convert(expanded);
+            return Success(dataset.Count);
+        }).Error;
+
     /// <summary>Expansion, RDF, then RDFC-1.0 with SHA-256: canonical N-Quads, the bytes that proofs hash.</summary>
     public JsonLdResult<byte[]> Canonicalize(JsonElement document, JsonLdOptions? options = null) =>
         Run(document, options ?? JsonLdOptions.Default, static (expanded, options) =>

@@ -142,9 +142,8 @@ internal sealed class Sign
             }
         }
 
-        var expanded = _jsonLd.Expand(credential);
-        if (!expanded.Ok) problem = JsonLdReading.ProblemOf(expanded.Error, path);
-        return expanded.Ok;
+        if (_jsonLd.Check(credential) is { } error) problem = JsonLdReading.ProblemOf(error, path);
+        return problem is null;
     }
 
     private static bool IsOpenBadge(JsonElement credential)

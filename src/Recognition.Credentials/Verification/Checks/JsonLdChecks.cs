@@ -33,7 +33,7 @@ internal static class JsonLdChecks
             return error;
         }
 
-        return credential.JsonLd.ToRdf(credential.Document).Error;
+        return credential.JsonLd.Check(credential.Document);
     }
 
     private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown)
