@@ -29,5 +29,9 @@ public readonly record struct JsonLdResult<T>
 /// <param name="Path">Where: a JSON path such as <c>$.credentialSubject.achievement.foo</c>.</param>
 public sealed record JsonLdError(JsonLdErrorCode Code, string CodeName, string Message, string Path)
 {
+    /// <summary>A bound on our work was reached: it says nothing against the document.</summary>
+    public bool IsLimit => Code is JsonLdErrorCode.TooManyQuads or JsonLdErrorCode.TooComplex
+        or JsonLdErrorCode.ContextTooComplex or JsonLdErrorCode.TooDeep;
+
     public override string ToString() => $"{CodeName} at {Path}: {Message}";
 }

@@ -25,7 +25,7 @@ internal sealed class Sign
     {
         Description = "The Data Integrity suite.",
         DefaultValueFactory = _ => Cryptosuites.Default,
-    }.AcceptOnlyFromAmong([.. Cryptosuites.All.Select(suite => suite.Name)]);
+    }.AcceptOnlyFromAmong([.. Cryptosuites.ForSigning.Select(suite => suite.Name)]);
 
     private readonly Option<string> _jwt = new Option<string>("--jwt")
     {

@@ -1,48 +1,34 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Recognition.Credentials.Keys;
-using Recognition.LinkedData;
 
 namespace Recognition.Credentials.DataIntegrity;
 
 /// <summary>
-/// A Data Integrity cryptosuite by its four parts: transform (which bytes a document means), hash, method (which kind
-/// of key), signature (how its bytes are written). The pipeline that joins them is written once, in
-/// <see cref="DataIntegrityProof"/>. The set is closed: <see cref="Cryptosuites"/>.
+/// A Data Integrity cryptosuite: how a proof of its kind is verified and, for <see cref="HashedCryptosuite"/>, made.
+/// The set is closed: <see cref="Cryptosuites"/>.
 /// </summary>
 public abstract class Cryptosuite
 {
-    private const int SignatureLength = 64;
+    /// <summary>The "type" of every proof that names its suite as "cryptosuite".</summary>
+    public const string DataIntegrityType = "DataIntegrityProof";
 
-    private protected Cryptosuite(string name) => Name = name;
+    private protected Cryptosuite(string name, KeyAlgorithm key, string proofType = DataIntegrityType)
+    {
+        Name = name;
+        Key = key;
+        ProofType = proofType;
+    }
 
     public string Name { get; }
 
-    /// <summary>Method: the kind of key.</summary>
-    public abstract KeyAlgorithm Key { get; }
+    /// <summary>The kind of key that makes its proofs.</summary>
+    public KeyAlgorithm Key { get; }
 
-    /// <summary>Whether the proof carries a copy of the document's @context (the JCS suites).</summary>
-    internal abstract bool ProofCarriesContext { get; }
+    /// <summary>The "type" of its proofs: the suite's own name if it is older than DataIntegrityProof.</summary>
+    public string ProofType { get; }
 
-    /// <summary>Transform: canonical bytes of a document, or null.</summary>
-    /// <param name="without">A top-level member that is left out.</param>
-    /// <param name="context">Stands in for the document's own @context.</param>
-    /// <param name="error">Why there are none: only suites that read JSON-LD ever say so.</param>
-    public abstract byte[]? Transform(
-        JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error);
+    /// <summary>Its standard names a successor: verified where it is still met, never signed with.</summary>
+    public virtual bool IsOlder => false;
 
-    /// <summary>Hash: both suites take SHA-256.</summary>
-    public static void Hash(ReadOnlySpan<byte> canonical, Span<byte> hash) => SHA256.HashData(canonical, hash);
-
-    /// <summary>Signature: multibase base58btc, whatever the suite (vc-di-eddsa, section 3.2.1, step 10).</summary>
-    internal static string EncodeSignature(ReadOnlySpan<byte> signature) => Multibase.EncodeBase58(signature);
-
-    internal static bool TryDecodeSignature(string proofValue, [NotNullWhen(true)] out byte[]? signature)
-    {
-        signature = null;
-        return proofValue.StartsWith('z')
-            && Multibase.TryDecode(proofValue, SignatureLength, out signature)
-            && signature.Length == SignatureLength;
-    }
+    /// <summary>Null if the proof of the document was made with this key, of the right kind; else why not.</summary>
+    internal abstract ProofProblem? Verify(SecuredDocument document, Proof proof, PublicKey key);
 }

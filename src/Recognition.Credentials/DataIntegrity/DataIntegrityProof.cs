@@ -7,11 +7,13 @@ using Recognition.LinkedData;
 namespace Recognition.Credentials.DataIntegrity;
 
 /// <summary>
-/// The pipeline of every suite: transform, hash, sign or verify (Data Integrity 1.0, sections 4.2 to 4.5; vc-di-eddsa
+/// The pipeline of the suites: transform, hash, sign or verify (Data Integrity 1.0, sections 4.2 to 4.5; vc-di-eddsa
 /// 1.0, sections 3.2 and 3.3). What is signed is SHA-256 of the proof's options followed by SHA-256 of the document.
 /// </summary>
 public static class DataIntegrityProof
 {
+    internal const int HashesLength = 2 * HashLength;
+
     private const int HashLength = 32;
 
     /// <summary>
@@ -26,20 +28,20 @@ public static class DataIntegrityProof
     {
         var unsecured = document.Document;
         if (unsecured.ValueKind != JsonValueKind.Object) return Refuse("document-malformed", "Not a JSON object.");
-        if (Cryptosuites.Find(options.Cryptosuite) is not { } suite)
+        if (Cryptosuites.Find(options.Cryptosuite) is not HashedCryptosuite { IsOlder: false } suite)
             return Refuse("unknown-cryptosuite", $"\"{options.Cryptosuite}\" is no suite that we sign with.");
         if (suite.Key != key.Algorithm)
             return Refuse("key-mismatch", $"{suite.Name} signs with a key of {suite.Key}, not of {key.Algorithm}.");
 
         var proofBytes = WriteOptions(unsecured, options, suite);
         using var proof = JsonDocument.Parse(proofBytes);
-        Span<byte> hashes = stackalloc byte[2 * HashLength];
+        Span<byte> hashes = stackalloc byte[HashesLength];
         if (Hash(document, proof.RootElement, suite, options.PreviousProof, hashes) is { } problem)
             return new ProofSigning(null, problem);
 
         Span<byte> signature = stackalloc byte[SigningKey.SignatureLength];
         key.Sign(hashes, signature);
-        var proofValue = System.Text.Encoding.ASCII.GetBytes(Cryptosuite.EncodeSignature(signature));
+        var proofValue = System.Text.Encoding.ASCII.GetBytes(HashedCryptosuite.EncodeSignature(signature));
         byte[] complete = [.. proofBytes.Span[..^1], .. ",\"proofValue\":\""u8, .. proofValue, .. "\"}"u8];
         return new ProofSigning(JsonSplice.WithProof(unsecured, complete), null);
     }
@@ -49,16 +51,9 @@ public static class DataIntegrityProof
     {
         if (proof.Cryptosuite is not { } suite)
             return new ProofProblem("unknown-cryptosuite", $"We do not know the suite \"{proof.SuiteText}\".");
-        if (proof.ProofValue is null || !Cryptosuite.TryDecodeSignature(proof.ProofValue, out var signature))
-            return new ProofProblem("proof-malformed", "\"proofValue\" is not \"z\" and 64 bytes in base58.");
         if (suite.Key != key.Algorithm)
             return new ProofProblem("key-mismatch", $"{suite.Name} takes a key of {suite.Key}, not {key.Algorithm}.");
-
-        Span<byte> hashes = stackalloc byte[2 * HashLength];
-        if (Hash(document, proof.Element, suite, proof.PreviousProof, hashes) is { } problem) return problem;
-        return key.Verify(hashes, signature)
-            ? null
-            : new ProofProblem("signature-wrong", "The signature does not fit the document, the proof and the key.");
+        return suite.Verify(document, proof, key);
     }
 
     /// <summary>
@@ -68,7 +63,7 @@ public static class DataIntegrityProof
     public static ProofProblem? Hash(
         SecuredDocument document,
         JsonElement proof,
-        Cryptosuite suite,
+        HashedCryptosuite suite,
         IReadOnlyList<string> previousProof,
         Span<byte> hashes) =>
         HashOptions(document, proof, suite, hashes[..HashLength])
@@ -77,19 +72,19 @@ public static class DataIntegrityProof
     // vc-di-eddsa, sections 3.2.5 and 3.3.5: the proof without its value, with the document's @context. The JCS suite
     // has put that context into the proof when it was made (section 3.3.1, step 2), so there it stays as it stands.
     private static ProofProblem? HashOptions(
-        SecuredDocument document, JsonElement proof, Cryptosuite suite, Span<byte> hash)
+        SecuredDocument document, JsonElement proof, HashedCryptosuite suite, Span<byte> hash)
     {
         var context = suite.ProofCarriesContext ? null : document.Document.Member("@context");
         var canonical = suite.Transform(document.JsonLd, proof, "proofValue", context, out var error);
-        if (canonical is null) return NotCanonical(error!, "$.proof");
-        Cryptosuite.Hash(canonical, hash);
+        if (canonical is null) return ProofProblem.NotCanonical(error!, "$.proof");
+        HashedCryptosuite.Hash(canonical, hash);
         return null;
     }
 
     private static ProofProblem? HashDocument(
         SecuredDocument document,
         JsonElement proof,
-        Cryptosuite suite,
+        HashedCryptosuite suite,
         IReadOnlyList<string> previousProof,
         Span<byte> hash)
     {
@@ -104,7 +99,7 @@ public static class DataIntegrityProof
 
         if (previousProof.Count == 0 && context is null)
         {
-            if (document.HashWithoutProofs(suite, out var refused) is not { } known) return NotCanonical(refused!, "$");
+            if (document.HashWithoutProofs(suite, out var refused) is not { } known) return ProofProblem.NotCanonical(refused!, "$");
             known.CopyTo(hash);
             return null;
         }
@@ -119,8 +114,8 @@ public static class DataIntegrityProof
             previous.Count == 0 ? "proof" : null,
             context,
             out var error);
-        if (canonical is null) return NotCanonical(error!, "$");
-        Cryptosuite.Hash(canonical, hash);
+        if (canonical is null) return ProofProblem.NotCanonical(error!, "$");
+        HashedCryptosuite.Hash(canonical, hash);
         return null;
     }
 
@@ -151,7 +146,7 @@ public static class DataIntegrityProof
         return true;
     }
 
-    private static ReadOnlyMemory<byte> WriteOptions(JsonElement document, ProofOptions options, Cryptosuite suite)
+    private static ReadOnlyMemory<byte> WriteOptions(JsonElement document, ProofOptions options, HashedCryptosuite suite)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions);
@@ -191,9 +186,6 @@ public static class DataIntegrityProof
         foreach (var id in previous) writer.WriteStringValue(id);
         writer.WriteEndArray();
     }
-
-    private static ProofProblem NotCanonical(JsonLdError error, string root) =>
-        new("document-not-canonical", $"{error.CodeName}: {error.Message}", root + error.Path.TrimStart('$'));
 
     private static ProofSigning Refuse(string code, string message) => new(null, new ProofProblem(code, message));
 }

@@ -9,16 +9,16 @@ namespace Recognition.Credentials.DataIntegrity;
 /// eddsa-jcs-2022 (vc-di-eddsa 1.0, section 3.3): the document as JSON, canonicalized by RFC 8785. The proof carries
 /// the document's @context.
 /// </summary>
-public sealed class EddsaJcs2022 : Cryptosuite
+public sealed class EddsaJcs2022 : HashedCryptosuite
 {
     public static readonly EddsaJcs2022 Instance = new();
 
     private EddsaJcs2022()
-        : base("eddsa-jcs-2022")
+        : base("eddsa-jcs-2022", KeyAlgorithm.Ed25519)
     {
     }
 
-    public override KeyAlgorithm Key => KeyAlgorithm.Ed25519;
+    internal override string Canonicalization => "JCS";
 
     internal override bool ProofCarriesContext => true;
 

@@ -8,16 +8,16 @@ namespace Recognition.Credentials.DataIntegrity;
 /// eddsa-rdfc-2022 (vc-di-eddsa 1.0, section 3.2): the document as RDF, canonicalized by RDFC-1.0 with SHA-256, in safe
 /// mode: what JSON-LD would drop is an error, since it would not be signed.
 /// </summary>
-public sealed class EddsaRdfc2022 : Cryptosuite
+public class EddsaRdfc2022 : HashedCryptosuite
 {
-    public static readonly EddsaRdfc2022 Instance = new();
+    public static readonly EddsaRdfc2022 Instance = new("eddsa-rdfc-2022");
 
-    private EddsaRdfc2022()
-        : base("eddsa-rdfc-2022")
+    private protected EddsaRdfc2022(string name, string proofType = DataIntegrityType)
+        : base(name, KeyAlgorithm.Ed25519, proofType)
     {
     }
 
-    public override KeyAlgorithm Key => KeyAlgorithm.Ed25519;
+    internal override string Canonicalization => "RDFC-1.0";
 
     internal override bool ProofCarriesContext => false;
 

@@ -35,18 +35,17 @@ public sealed record Proof
     public required IReadOnlyList<string> PreviousProof { get; init; }
 
     /// <summary>The suite that the proof names, if it is one of ours.</summary>
-    public Cryptosuite? Cryptosuite =>
-        Type == "DataIntegrityProof" && CryptosuiteName is not null ? Cryptosuites.Find(CryptosuiteName) : null;
+    public Cryptosuite? Cryptosuite => Cryptosuites.Find(Type, CryptosuiteName);
 
     /// <summary>The suite, or for older proofs the type, as the proof calls it.</summary>
-    public string SuiteText => CryptosuiteName ?? Type;
+    public string SuiteText => Type == Cryptosuite.DataIntegrityType ? CryptosuiteName ?? Type : Type;
 
     public static bool TryRead(
         JsonElement element, [NotNullWhen(true)] out Proof? proof, [NotNullWhen(false)] out string? problem)
     {
         proof = null;
         if (element.Text("type") is not { } type) problem = "The proof has no \"type\".";
-        else if (type == "DataIntegrityProof" && element.Text("cryptosuite") is null)
+        else if (type == Cryptosuite.DataIntegrityType && element.Text("cryptosuite") is null)
             problem = "The proof has no \"cryptosuite\".";
         else if (element.Text("verificationMethod") is not { } method)
             problem = "The proof has no \"verificationMethod\" that is a URL.";

@@ -4,12 +4,12 @@ using Recognition.LinkedData;
 namespace Recognition.Credentials.DataIntegrity;
 
 /// <summary>
-/// A document while its proofs are verified: each suite's hash of the document without proofs is computed once,
-/// however many proofs there are. Not thread-safe: one verification owns it.
+/// A document while its proofs are verified: each hash of the document without proofs is computed once,
+/// however many proofs and suites there are. Not thread-safe: one verification owns it.
 /// </summary>
 public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
 {
-    private readonly Dictionary<Cryptosuite, (byte[]? Hash, JsonLdError? Error)> _hashes = [];
+    private readonly Dictionary<string, (byte[]? Hash, JsonLdError? Error)> _hashes = [];
     private List<JsonElement>? _proofs;
 
     public JsonElement Document => document;
@@ -22,13 +22,13 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
     /// <summary>
     /// SHA-256 of the document without its proofs as the suite sees it; null, with the reason, if JSON-LD refuses it.
     /// </summary>
-    public byte[]? HashWithoutProofs(Cryptosuite suite, out JsonLdError? error)
+    public byte[]? HashWithoutProofs(HashedCryptosuite suite, out JsonLdError? error)
     {
-        if (!_hashes.TryGetValue(suite, out var known))
+        if (!_hashes.TryGetValue(suite.Canonicalization, out var known))
         {
             var canonical = suite.Transform(jsonLd, document, "proof", context: null, out error);
             known = (canonical is null ? null : HashOf(canonical), error);
-            _hashes.Add(suite, known);
+            _hashes.Add(suite.Canonicalization, known);
         }
 
         error = known.Error;
@@ -52,7 +52,7 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
     private static byte[] HashOf(byte[] canonical)
     {
         var hash = new byte[32];
-        Cryptosuite.Hash(canonical, hash);
+        HashedCryptosuite.Hash(canonical, hash);
         return hash;
     }
 }

@@ -28,7 +28,13 @@ public static class Multikey
     {
         key = null;
         if (text.Length == 0 || text[0] != 'z' || !Multibase.TryDecode(text, LongestKey, out var bytes)) return false;
-        ReadOnlySpan<byte> all = bytes;
+        return TryDecode(bytes, out key);
+    }
+
+    /// <summary>The same from the bytes: prefix and key.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> all, [NotNullWhen(true)] out PublicKey? key)
+    {
+        key = null;
         if (all.StartsWith(Ed25519Public)) key = PublicKey.FromEd25519(all[2..]);
         else if (all.StartsWith(P256Public)) key = PublicKey.FromCompressedPoint(KeyAlgorithm.P256, all[2..]);
         else if (all.StartsWith(P384Public)) key = PublicKey.FromCompressedPoint(KeyAlgorithm.P384, all[2..]);

@@ -32,7 +32,7 @@ public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, BadgeVerifie
 
         // Safe mode: an undefined term, a relative IRI, a value that would be dropped is refused here.
         var document = new SecuredDocument(jsonLd, json);
-        if (document.HashWithoutProofs(Cryptosuites.Find(Cryptosuites.Default)!, out var error) is null)
+        if (document.HashWithoutProofs(EddsaRdfc2022.Instance, out var error) is null)
             return Failure.Invalid("credential-not-canonical", $"{error!.CodeName}: {error.Message}", error.Path);
 
         var key = keys.Open(verificationMethod);

@@ -159,7 +159,7 @@ public sealed class EddsaVectorTests
         public Run(JsonElement document, JsonElement config, SigningKey key)
         {
             Proof.TryRead(config, out var proof, out _).Should().BeTrue();
-            var suite = proof!.Cryptosuite!;
+            var suite = (HashedCryptosuite)proof!.Cryptosuite!;
             var context = config.TryGetProperty("@context", out var own) ? own : document.GetProperty("@context");
             _values["canonDoc"] = Text(suite.Transform(JsonLd, document, "proof", null, out _)!);
             _values["proofCanon"] = Text(suite.Transform(JsonLd, config, "proofValue", context, out _)!);

@@ -62,7 +62,7 @@ internal static class JsonLdChecks
             null => (CheckOutcome.Passed, "Every member and type is defined by the contexts."),
             _ when unknownContext =>
                 (CheckOutcome.NotChecked, "Without its contexts nobody can say what the terms mean."),
-            _ when IsLimit(error.Code) => (CheckOutcome.NotChecked, $"{error.Message} ({error.Path})"),
+            _ when error.IsLimit => (CheckOutcome.NotChecked, $"{error.Message} ({error.Path})"),
             _ => (CheckOutcome.Failed, $"{error.CodeName}: {error.Message} ({error.Path})"),
         };
         return new Check("safe-mode", "Every term is defined", outcome, detail, Specifications.DataLoss)
@@ -70,10 +70,6 @@ internal static class JsonLdChecks
             Kind = CheckKind.Format,
         };
     }
-
-    internal static bool IsLimit(JsonLdErrorCode code) =>
-        code is JsonLdErrorCode.TooManyQuads or JsonLdErrorCode.TooComplex or JsonLdErrorCode.ContextTooComplex
-            or JsonLdErrorCode.TooDeep;
 
     private static bool IsAboutContexts(JsonLdErrorCode code) =>
         code is JsonLdErrorCode.LoadingRemoteContextFailed or JsonLdErrorCode.LoadingDocumentFailed

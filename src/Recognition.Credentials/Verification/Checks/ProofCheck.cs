@@ -3,8 +3,8 @@ using Recognition.Credentials.DataIntegrity;
 namespace Recognition.Credentials.Verification.Checks;
 
 /// <summary>
-/// The embedded proofs (Data Integrity 1.0, section 4.5): each one of a suite that we know must hold. One of a suite
-/// that we do not know is reported beside one that holds, and leaves the question open where it stands alone.
+/// The embedded proofs (Data Integrity 1.0, section 4.5): each one must hold. One of a suite that we do not know, or
+/// whose key cannot be had, leaves the question open, whatever the others say; one that fails decides it.
 /// </summary>
 internal sealed class ProofCheck(KeyFinder keys)
 {
@@ -49,7 +49,7 @@ internal sealed class ProofCheck(KeyFinder keys)
         credential.Evidence.Add(new SigningEvidence(answer.Key, proof.VerificationMethod, problem is null));
         if (problem is null) return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
         // JSON-LD has refused the document, which another check says; whether the signature fits is not known.
-        return problem.Code == "document-not-canonical" && credential.Refusal is not null
+        return problem.LeavesOpen || (problem.Code == "document-not-canonical" && credential.Refusal is not null)
             ? NotChecked(proof, $"The proof could not be checked: {problem.Message}")
             : new ProofResult(proof, CheckOutcome.Failed, problem.Message);
     }
@@ -84,12 +84,18 @@ internal sealed class ProofCheck(KeyFinder keys)
             return Report(credential, CheckOutcome.Failed, failed.Detail);
         var holding = results.Count(result => result.Outcome == CheckOutcome.Passed);
         var open = results.Find(result => result.Outcome == CheckOutcome.NotChecked);
-        if (holding == 0) return Report(credential, CheckOutcome.NotChecked, open!.Detail);
-        return open is null
-            ? Report(credential, CheckOutcome.Passed, "The signature fits: nothing was changed since it was signed "
-                + $"({string.Join(", ", results.Select(result => result.Proof!.SuiteText).Distinct())}).")
-            : Report(credential, CheckOutcome.Warning, $"{holding} of {results.Count} proofs hold. {open.Detail}");
+        if (open is null)
+            return Report(
+                credential,
+                CheckOutcome.Passed,
+                "The signature fits: nothing was changed since it was signed "
+                + $"({string.Join(", ", results.Select(result => NameOf(result.Proof!)).Distinct())}).");
+        var some = holding == 0 ? "" : $"{holding} of {results.Count} proofs hold. ";
+        return Report(credential, CheckOutcome.NotChecked, some + open.Detail);
     }
+
+    private static string NameOf(Proof proof) =>
+        proof.Cryptosuite!.IsOlder ? $"{proof.SuiteText}, an older suite" : proof.SuiteText;
 
     private static bool PreviousHold(Proof proof, List<ProofResult> results)
     {
