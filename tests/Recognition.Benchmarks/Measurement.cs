@@ -6,15 +6,15 @@ namespace Recognition.Benchmarks;
 /// <summary>How often something can be done in a second, on one thread, and what it allocates each time.</summary>
 internal sealed record Measurement(string Name, double PerSecond, long AllocatedBytes)
 {
-    // Long enough for the JIT to have compiled everything hot, also where its thread has to wait for a core.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
-    private const int WarmUpCount = 3_000;
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
+    private const int FewestWindows = 4;
+    private const int MostWindows = 20;
 
     /// <summary>Does it for a while unmeasured, so that everything is compiled and cached, then for the time given.</summary>
     /// <param name="cpu">Counts the process's own seconds in place of the clock's: for a machine that is busy.</param>
     public static Measurement Of(string name, Action operation, TimeSpan time, bool cpu)
     {
-        Repeat(operation, WarmUp, cpu, WarmUpCount);
+        WarmUp(operation);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
@@ -28,7 +28,20 @@ internal sealed record Measurement(string Name, double PerSecond, long Allocated
         CultureInfo.InvariantCulture,
         $$"""{"name":"{{Name}}","perSecond":{{PerSecond:F0}},"allocatedBytes":{{AllocatedBytes}}}""");
 
-    private static (long Count, TimeSpan Took) Repeat(Action operation, TimeSpan time, bool cpu, int atLeast = 1)
+    // Until the JIT has nothing more to win: two windows in a row that are no faster than the fastest before them.
+    private static void WarmUp(Action operation)
+    {
+        var (fastest, noFaster) = (0.0, 0);
+        for (var i = 0; i < MostWindows && (i < FewestWindows || noFaster < 2); i++)
+        {
+            var (count, took) = Repeat(operation, Window, cpu: false);
+            var rate = count / took.TotalSeconds;
+            noFaster = rate > 1.05 * fastest ? 0 : noFaster + 1;
+            fastest = Math.Max(fastest, rate);
+        }
+    }
+
+    private static (long Count, TimeSpan Took) Repeat(Action operation, TimeSpan time, bool cpu)
     {
         var start = Stopwatch.GetTimestamp();
         var used = Environment.CpuUsage.TotalTime;
@@ -36,7 +49,7 @@ internal sealed record Measurement(string Name, double PerSecond, long Allocated
         {
             operation();
             var took = Stopwatch.GetElapsedTime(start);
-            if (took >= time && count >= atLeast) return (count, cpu ? Environment.CpuUsage.TotalTime - used : took);
+            if (took >= time) return (count, cpu ? Environment.CpuUsage.TotalTime - used : took);
         }
     }
 }
