@@ -42,7 +42,7 @@ public static class DataIntegrityProof
         Span<byte> signature = stackalloc byte[SigningKey.SignatureLength];
         key.Sign(hashes, signature);
         var proofValue = System.Text.Encoding.ASCII.GetBytes(HashedCryptosuite.EncodeSignature(signature));
-        byte[] complete = [.. proofBytes.Span[..^1], .. ",\"proofValue\":\""u8, .. proofValue, .. "\"}"u8];
+        var complete = JsonSplice.Join(proofBytes.Span[..^1], ",\"proofValue\":\""u8, proofValue, "\"}"u8);
         return new ProofSigning(JsonSplice.WithProof(unsecured, complete), null);
     }
 

@@ -15,25 +15,38 @@ internal static class JsonSplice
         {
             var old = JsonMarshal.GetRawUtf8Value(present);
             var start = OffsetOf(old, raw);
-            return [.. raw[..start], .. value, .. raw[(start + old.Length)..]];
+            return Join(raw[..start], value, raw[(start + old.Length)..], default);
         }
 
         // The raw value of an object ends with its brace; an empty object takes no comma.
         var comma = document.EnumerateObject().MoveNext() ? ",\""u8 : "\""u8;
         var label = System.Text.Encoding.UTF8.GetBytes(name);
-        return [.. raw[..^1], .. comma, .. label, .. "\":"u8, .. value, (byte)'}'];
+        return Join(raw[..^1], [.. comma, .. label, .. "\":"u8], value, "}"u8);
     }
 
     /// <summary>The document with one more proof: a set grows, a single proof becomes a set of two.</summary>
     public static byte[] WithProof(JsonElement document, ReadOnlySpan<byte> proof)
     {
         if (document.Member("proof") is not { } present)
-            return WithMember(document, "proof", [(byte)'[', .. proof, (byte)']']);
+            return WithMember(document, "proof", Join("["u8, proof, "]"u8, default));
         var old = JsonMarshal.GetRawUtf8Value(present);
         if (present.ValueKind != JsonValueKind.Array)
             return WithMember(document, "proof", [(byte)'[', .. old, (byte)',', .. proof, (byte)']']);
         var comma = present.GetArrayLength() == 0 ? ""u8 : ","u8;
         return WithMember(document, "proof", [.. old[..^1], .. comma, .. proof, (byte)']']);
+    }
+
+    /// <summary>One behind the other. A collection expression would copy byte by byte.</summary>
+    internal static byte[] Join(
+        ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth)
+    {
+        var joined = new byte[first.Length + second.Length + third.Length + fourth.Length];
+        var rest = joined.AsSpan();
+        first.CopyTo(rest);
+        second.CopyTo(rest = rest[first.Length..]);
+        third.CopyTo(rest = rest[second.Length..]);
+        fourth.CopyTo(rest[third.Length..]);
+        return joined;
     }
 
     private static int OffsetOf(ReadOnlySpan<byte> part, ReadOnlySpan<byte> whole) =>
