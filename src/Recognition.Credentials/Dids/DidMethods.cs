@@ -8,10 +8,14 @@ public static class DidMethods
 {
     public static DidMethod? Find(string name) => name switch
     {
+        "jwk" => JwkMethod, // https://github.com/quartzjer/did-jwk/blob/main/spec.md
         "key" => Key, // https://w3c-ccg.github.io/did-key-spec/
         "web" => Web, // https://w3c-ccg.github.io/did-method-web/
         _ => null,
     };
+
+    private static readonly DidMethod JwkMethod =
+        new(did => DidJwk.TryResolve(did, out var document) ? document : null, null);
 
     private static readonly DidMethod Key =
         new(did => DidKey.TryResolve(did, out var document) ? document : null, null);

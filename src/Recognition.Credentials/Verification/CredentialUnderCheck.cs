@@ -63,4 +63,8 @@ public sealed class CredentialUnderCheck
 /// <summary>A key behind a proof.</summary>
 /// <param name="VerificationMethod">Its id, only if the key was found by this id and nowhere else.</param>
 /// <param name="Verified">Whether the signature was made with it.</param>
-internal sealed record SigningEvidence(PublicKey Key, string? VerificationMethod, bool Verified);
+internal sealed record SigningEvidence(PublicKey Key, string? VerificationMethod, bool Verified)
+{
+    /// <summary>Where the key was fetched from, if it was.</summary>
+    public KeySource? Source { get; init; }
+}

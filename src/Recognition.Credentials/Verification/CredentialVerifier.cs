@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData;
 
@@ -43,6 +44,7 @@ public sealed class CredentialVerifier
         SecuredCredential secured, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var fetches = FetchScope.Begin();
         var now = _clock.GetUtcNow();
         var credential = new CredentialUnderCheck(
             _jsonLd, secured, _options, request ?? new VerifyRequest(), now, cancellationToken);

@@ -17,17 +17,31 @@ public abstract record ResourceAnswer
     }
 
     /// <summary>Why there is no document, as a plain clause.</summary>
-    public string Reason => this is Unreachable unreachable ? unreachable.Why : "there is nothing there";
+    public string Reason => this switch
+    {
+        Unreachable { Code: { } code } unreachable => $"{unreachable.Why} ({code})",
+        Unreachable unreachable => unreachable.Why,
+        NotFound { Gone: true } => "it was there once and has been taken away for good",
+        _ => "there is nothing there",
+    };
 
     /// <param name="Bytes">Must not change afterwards: what is read from them is kept.</param>
     /// <param name="MediaType">Without parameters, lower case; null if not told.</param>
     public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer;
 
     /// <summary>The place answered that it has no such document.</summary>
-    public sealed record NotFound : ResourceAnswer;
+    public sealed record NotFound : ResourceAnswer
+    {
+        /// <summary>It had one, and has taken it away for good (410, and not 404).</summary>
+        public bool Gone { get; init; }
+    }
 
     /// <param name="Why">A plain clause, such as "this verifier works offline".</param>
-    public sealed record Unreachable(string Why) : ResourceAnswer;
+    public sealed record Unreachable(string Why) : ResourceAnswer
+    {
+        /// <summary>Stable, kebab-case: what was refused or what failed; null where there is nothing to tell apart.</summary>
+        public string? Code { get; init; }
+    }
 }
 
 /// <summary>Nothing is reachable: the verifier works offline.</summary>

@@ -44,6 +44,8 @@ internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOp
                 return Read(id, url, found.Bytes);
             case ResourceAnswer.Unreachable unreachable:
                 return new DocumentAnswer(null, $"{Quote.Short(url)} could not be reached: {unreachable.Reason}");
+            case ResourceAnswer.NotFound { Gone: true }:
+                return new DocumentAnswer(null, $"the document at {Quote.Short(url)} has been taken away for good");
             default:
                 return new DocumentAnswer(null, $"there is no document at {Quote.Short(url)}");
         }

@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Recognition.Credentials.Dids;
 using Recognition.Credentials.Keys;
-using Recognition.LinkedData.Documents;
 
 namespace Recognition.Credentials.Verification;
 
 /// <summary>The key behind a verification method, or why there is none.</summary>
 /// <param name="NotChecked">The key may exist, but could not be had: nothing is said against the proof.</param>
-internal readonly record struct KeyAnswer(PublicKey? Key, string? Problem, bool NotChecked);
+internal readonly record struct KeyAnswer(PublicKey? Key, string? Problem, bool NotChecked)
+{
+    /// <summary>Where the key was fetched from; null if it was spelled out, or an issuer's document lists it.</summary>
+    public KeySource? Source { get; init; }
+}
 
 /// <summary>
 /// Finds the key that a proof or a JWT names (Controlled Identifiers 1.0, section 3.3). Finding a key says nothing
@@ -17,6 +19,7 @@ internal readonly record struct KeyAnswer(PublicKey? Key, string? Problem, bool 
 internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources resources, VerifierOptions options)
 {
     private readonly ConcurrentDictionary<PublicKey, PublicKey> _known = new();
+    private readonly KeyDocuments _keyDocuments = new(resources, options);
 
     public async ValueTask<KeyAnswer> FindAsync(string verificationMethod, CancellationToken cancellationToken)
     {
@@ -33,9 +36,14 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
                 .ConfigureAwait(false);
         if (FromFragment(fragment) is { } key) return Found(key);
         if (WebAddress.Is(controller))
-            return await FetchAsync(verificationMethod, controller, cancellationToken).ConfigureAwait(false);
+            return Interned(await _keyDocuments.FindAsync(verificationMethod, controller, fragment, cancellationToken)
+                .ConfigureAwait(false));
         return Wrong($"\"{Quote.Short(verificationMethod)}\" names no key that could be found.");
     }
+
+    /// <summary>The key of that name among those that the issuer's host publishes.</summary>
+    public async ValueTask<KeyAnswer> FindInSetAsync(string issuer, string keyId, CancellationToken cancellationToken) =>
+        Interned(await _keyDocuments.FindInSetAsync(issuer, keyId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same instance for the same key, so that what it has prepared for verifying is used again.</summary>
     public PublicKey Intern(PublicKey key)
@@ -61,6 +69,9 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
     {
         var answer = await documents.GetAsync(controller, cancellationToken).ConfigureAwait(false);
         if (answer.Document?.FindAssertionMethod(verificationMethod)?.Key is { } listed) return Found(listed);
+        // did:jwk and its like: the bare DID means its only key.
+        if (fragment.Length == 0 && answer.Document is { VerificationMethods: [{ Key: { } only }] } single
+            && single.AssertionMethod.Count == 1) return Found(only);
         // The key that the fragment spells out serves to check the signature; whose key it is, is asked elsewhere.
         if (FromFragment(fragment) is { } key) return Found(key);
         return answer.Document is null
@@ -68,31 +79,11 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
             : Wrong($"The document of {Quote.Short(controller)} lists no such key for assertions.");
     }
 
-    // A URL that gives a Multikey or a JWK by itself, or a document that lists the method.
-    private async ValueTask<KeyAnswer> FetchAsync(
-        string verificationMethod, string controller, CancellationToken cancellationToken)
-    {
-        var answer = await resources.GetAsync(controller, cancellationToken).ConfigureAwait(false);
-        if (answer is not ResourceAnswer.Found found)
-        {
-            var problem = $"The key at {Quote.Short(controller)} could not be had: {answer.Reason}.";
-            return new KeyAnswer(null, problem, NotChecked: true);
-        }
-
-        if (!StrictJson.TryParse(found.Bytes, new StrictJsonLimits(options.MaxResourceBytes), out var root, out _)
-            || root.ValueKind != JsonValueKind.Object)
-            return new KeyAnswer(null, $"{Quote.Short(controller)} does not hold a key.", NotChecked: true);
-        if (root.Text("publicKeyMultibase") is { } multibase)
-            return Multikey.TryDecode(multibase, out var multikey) ? Found(multikey) : Wrong("The Multikey is no key.");
-        if (root.Text("kty") is not null)
-            return Jwk.TryRead(root, out var jwk, out var refused) ? Found(jwk) : Wrong(refused);
-        if (DidDocument.TryRead(root, out var document, out _) && document.Id == controller
-            && document.FindAssertionMethod(verificationMethod)?.Key is { } listed) return Found(listed);
-        return Wrong($"{Quote.Short(controller)} does not hold the key that the proof names.");
-    }
-
     private static PublicKey? FromFragment(string fragment) =>
         fragment.StartsWith('z') && Multikey.TryDecode(fragment, out var key) ? key : null;
+
+    private KeyAnswer Interned(KeyAnswer answer) =>
+        answer.Key is { } key ? answer with { Key = Intern(key) } : answer;
 
     private KeyAnswer Found(PublicKey key) => new(Intern(key), null, NotChecked: false);
 

@@ -90,6 +90,13 @@ internal sealed class StatusLists(
                 : "the key that signed it is not the issuer's.";
         }
 
+        // An http(s) issuer may have a document that lists its keys; where it has, that decides.
+        if (WebAddress.Is(list.Credential.Issuer)
+            && await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken).ConfigureAwait(false)
+                is { Document: { AssertionMethod.Count: > 0 } foreign })
+            return evidence.Exists(made => IssuerKeyCheck.IsListed(foreign, made))
+                ? null
+                : "the key that signed it is not the issuer's.";
         // Nobody vouches for the keys of such an issuer, so only the key that signed the credential may speak of it.
         return evidence.Exists(made => credential.Evidence.Exists(own => own.Verified && own.Key.Equals(made.Key)))
             ? null

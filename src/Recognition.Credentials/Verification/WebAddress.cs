@@ -5,4 +5,10 @@ internal static class WebAddress
 {
     public static bool Is(string url) =>
         url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal);
+
+    /// <summary>Whether both lie at the same scheme, host and port.</summary>
+    public static bool SameOrigin(string? one, string other) =>
+        Uri.TryCreate(one, UriKind.Absolute, out var first) && Uri.TryCreate(other, UriKind.Absolute, out var second)
+        && first.Host.Length > 0
+        && Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
 }

@@ -1,3 +1,4 @@
+using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData;
 using Recognition.OpenBadges.Rules;
@@ -34,6 +35,7 @@ public sealed class BadgeVerifier
     public async Task<VerificationReport> VerifyAsync(
         SecuredCredential credential, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
+        using var fetches = FetchScope.Begin();
         var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
         return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
             ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)

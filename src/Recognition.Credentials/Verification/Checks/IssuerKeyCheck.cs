@@ -5,7 +5,8 @@ namespace Recognition.Credentials.Verification.Checks;
 /// <summary>
 /// Whose key is it. A key is the issuer's only if the issuer's own document lists it under assertionMethod. That is
 /// asked for every did: issuer, for our own issuers and for listed partners; a key that the credential brings along
-/// itself (in a fragment, as a bare did:key, in a JWT header) vouches for nobody. Other issuers have no such document.
+/// itself (in a fragment, as a bare did:key, in a JWT header) vouches for nobody. An http(s) id of anybody else is asked
+/// whether it has such a document; most have none, and that is a warning.
 /// </summary>
 internal sealed class IssuerKeyCheck(IssuerDocuments documents)
 {
@@ -13,15 +14,16 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
     {
         if (credential.IssuerId is not { Length: > 0 } issuer)
             return Report(CheckOutcome.Failed, "The credential does not say who issued it.");
-        if (!documents.HasDocument(issuer))
-            return Report(
-                CheckOutcome.Warning,
-                $"Nobody vouches that this key is the issuer's: {Quote.Short(issuer)} is not a DID and not an issuer "
-                + "that is known here, so there is no document of its own that lists its keys.");
+        if (!documents.HasDocument(issuer)) return await AskForeignAsync(credential, issuer).ConfigureAwait(false);
 
         var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
         if (answer.Document is not { } document)
             return Report(CheckOutcome.NotChecked, $"The issuer's keys could not be looked up: {answer.Unreachable}.");
+        return Compare(credential, issuer, document);
+    }
+
+    private static Check Compare(CredentialUnderCheck credential, string issuer, DidDocument document)
+    {
         var evidence = credential.Evidence.Exists(made => made.Verified)
             ? credential.Evidence.FindAll(made => made.Verified)
             : credential.Evidence;
@@ -33,6 +35,36 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
             : Report(
                 CheckOutcome.Failed,
                 $"The key is not the issuer's: the document of {Quote.Short(issuer)} does not list it for assertions.");
+    }
+
+    // Not a DID, not ours, not listed here.
+    private async ValueTask<Check> AskForeignAsync(CredentialUnderCheck credential, string issuer)
+    {
+        var sources = credential.Evidence.FindAll(made => made.Verified).ConvertAll(made => made.Source);
+        if (sources.Count > 0 && sources.TrueForAll(source => source?.Controller is { } other && other != issuer))
+            return Report(
+                CheckOutcome.Failed,
+                $"The key is not the issuer's: {Quote.Short(sources[0]!.Url)} says that it belongs to "
+                + $"{Quote.Short(sources[0]!.Controller!)}.");
+        // An address in a document that nobody has signed is not followed.
+        if (WebAddress.Is(issuer) && credential.ProofOutcome != CheckOutcome.Failed)
+        {
+            var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
+            if (answer.Document is { AssertionMethod.Count: > 0 } document)
+                return Compare(credential, issuer, document);
+        }
+
+        return Report(CheckOutcome.Warning, Unvouched(issuer, sources));
+    }
+
+    private static string Unvouched(string issuer, List<KeySource?> sources)
+    {
+        if (sources.Find(source => WebAddress.SameOrigin(source?.Url, issuer)) is { } near)
+            return $"The key lies at the issuer's own host ({Quote.Short(near.Url)})"
+                + (near.Controller is null ? "" : " and is said to be the issuer's there")
+                + $", but nobody vouches for it: no document at {Quote.Short(issuer)} itself lists it.";
+        return $"Nobody vouches that this key is the issuer's: {Quote.Short(issuer)} is not a DID and not an issuer "
+            + "that is known here, and no document of its own that lists its keys was found.";
     }
 
     /// <summary>Whether the document lists this key, or names by its id a key that another document holds.</summary>

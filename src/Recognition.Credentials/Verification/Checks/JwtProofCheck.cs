@@ -25,7 +25,7 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         }
 
         var fits = VcJwt.Verify(jws, key);
-        credential.Evidence.Add(new SigningEvidence(key, method, fits));
+        credential.Evidence.Add(new SigningEvidence(key, method, fits) { Source = answer.Source });
         return fits
             ? Report(
                 credential,
@@ -68,9 +68,14 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         if (jws.KeyId is not { Length: > 0 } keyId)
             return (new KeyAnswer(null, "The header names no key: it has neither \"kid\" nor \"jwk\".", false), null);
         // "#key-1" or "key-1" is relative to the issuer (VC-JOSE-COSE 1.0, section 4.1).
-        if (!keyId.Contains(':', StringComparison.Ordinal)
-            && credential.IssuerId is { } issuer && documents.HasDocument(issuer))
-            keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
+        if (!keyId.Contains(':', StringComparison.Ordinal) && credential.IssuerId is { } issuer)
+        {
+            // An issuer without a document of its own: Open Badges 3.0, section 9.4, has its host publish the keys.
+            if (!documents.HasDocument(issuer) && WebAddress.Is(issuer))
+                return (await keys.FindInSetAsync(issuer, keyId, credential.CancellationToken).ConfigureAwait(false), null);
+            if (documents.HasDocument(issuer)) keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
+        }
+
         var answer = await keys.FindAsync(keyId, credential.CancellationToken).ConfigureAwait(false);
         return (answer, keyId);
     }

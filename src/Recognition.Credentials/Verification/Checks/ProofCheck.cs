@@ -46,7 +46,10 @@ internal sealed class ProofCheck(KeyFinder keys)
         }
 
         var problem = DataIntegrityProof.Verify(credential.Secured, proof, answer.Key);
-        credential.Evidence.Add(new SigningEvidence(answer.Key, proof.VerificationMethod, problem is null));
+        credential.Evidence.Add(new SigningEvidence(answer.Key, proof.VerificationMethod, problem is null)
+        {
+            Source = answer.Source,
+        });
         if (problem is null) return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
         // JSON-LD has refused the document, which another check says; whether the signature fits is not known.
         return problem.LeavesOpen || (problem.Code == "document-not-canonical" && credential.Refusal is not null)

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using Recognition.Credentials.Verification;
+
+namespace Recognition.Credentials.Fetching;
+
+/// <summary>
+/// Which addresses are asked, as far as they say it themselves; where their names lead is checked when connecting
+/// (<see cref="PublicConnection"/>).
+/// </summary>
+internal sealed class FetchAddress(FetchOptions options)
+{
+    private const int Longest = 4096;
+
+    // What one reader takes for the end of the host and another does not; a URI holds none of them (RFC 3986, 2).
+    private static readonly SearchValues<char> NotInUris = SearchValues.Create(
+        " \t\r\n\\\"<>^`{|}\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u007f");
+
+    private readonly HashSet<int> _ports = ReadPorts(options.Ports);
+    private readonly OwnAddress _own = new(options.PublicUrl);
+
+    public static bool IsLoopbackHost(Uri address) => IsLoopbackHost(address.IdnHost);
+
+    /// <summary>Hosts that mean this machine by their very name.</summary>
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Reads an address, without its fragment.</summary>
+    public bool TryRead(
+        string url, [NotNullWhen(true)] out Uri? address, [NotNullWhen(false)] out ResourceAnswer.Unreachable? refusal)
+    {
+        address = null;
+        refusal = url.Length > Longest || url.AsSpan().ContainsAny(NotInUris)
+            || !Uri.TryCreate(url, UriKind.Absolute, out address)
+            ? FetchRefusal.AddressMalformed()
+            : Refuse(address);
+        if (refusal is not null) return false;
+        address = new Uri(address!.GetLeftPart(UriPartial.Query));
+        return true;
+    }
+
+    /// <summary>Where a redirect leads, if it is followed.</summary>
+    public bool TryRedirect(
+        Uri from, Uri? location, FetchKind kind,
+        [NotNullWhen(true)] out Uri? address, [NotNullWhen(false)] out ResourceAnswer.Unreachable? refusal)
+    {
+        address = null;
+        refusal = null;
+        if (location is null || !Uri.TryCreate(from, location.OriginalString, out var target))
+            refusal = FetchRefusal.RedirectRefused("without saying where to");
+        else if (from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            refusal = FetchRefusal.RedirectRefused("from https to http");
+        else if (IsLoopbackHost(target) && !IsLoopbackHost(from))
+            refusal = FetchRefusal.RedirectRefused(FetchRefusal.LoopbackRefused());
+        else if (!TryRead(target.OriginalString, out address, out var refused))
+            refusal = FetchRefusal.RedirectRefused(refused);
+        else if (kind.SameHostOnly && !from.IdnHost.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
+            refusal = FetchRefusal.RedirectRefused("to another host, which cannot speak for the first");
+        return refusal is null;
+    }
+
+    private ResourceAnswer.Unreachable? Refuse(Uri address)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+            return FetchRefusal.SchemeRefused(address.Scheme);
+        if (address.UserInfo.Length > 0) return FetchRefusal.UserInfoRefused();
+        if (_own.Covers(address)) return FetchRefusal.OwnAddress();
+        if (IsLoopbackHost(address)) return options.AllowLoopback ? null : FetchRefusal.LoopbackRefused();
+        if (address.Scheme != Uri.UriSchemeHttps) return FetchRefusal.SchemeRefused(address.Scheme);
+        if (address.HostNameType != UriHostNameType.Dns) return FetchRefusal.AddressLiteral(address.Host);
+        return _ports.Contains(address.Port) ? null : FetchRefusal.PortRefused(address.Port);
+    }
+
+    private static HashSet<int> ReadPorts(string text)
+    {
+        var ports = new HashSet<int>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!ushort.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
+                throw new ArgumentException($"\"{part}\" in Recognition__Fetching__Ports is no port.");
+            ports.Add(port);
+        }
+
+        return ports;
+    }
+}

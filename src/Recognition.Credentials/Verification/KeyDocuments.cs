@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Recognition.Credentials.Dids;
+using Recognition.Credentials.Keys;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Credentials.Verification;
+
+/// <summary>Where a key was fetched from.</summary>
+/// <param name="Url">The document's address.</param>
+/// <param name="Controller">Whose key it is by that document's own word: "controller", or "iss" of a JWK.</param>
+internal sealed record KeySource(string Url, string? Controller);
+
+/// <summary>
+/// Keys at https addresses: a Multikey or a JWK by itself, one of a JWK set, or a controlled identifier document that
+/// lists it (Controlled Identifiers 1.0, section 3.3; Open Badges 3.0, sections 8.2 and 9.4).
+/// </summary>
+internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptions options)
+{
+    private const string WellKnownKeys = "/.well-known/jwks.json";
+    private const int MostKeys = 256;
+
+    /// <summary>The key that a URL names, with or without a fragment.</summary>
+    public async ValueTask<KeyAnswer> FindAsync(
+        string verificationMethod, string url, string fragment, CancellationToken cancellationToken)
+    {
+        var (root, refused) = await FetchAsync(url, cancellationToken).ConfigureAwait(false);
+        if (refused is { } answer) return answer;
+        if (root.TryGetProperty("keys", out var keys))
+            return FromSet(url, keys, null, [fragment.Length > 0 ? fragment : url, verificationMethod]);
+        if (root.Text("publicKeyMultibase") is not null || root.TryGetProperty("publicKeyJwk", out _)
+            || root.Text("kty") is not null)
+            return FromSingle(verificationMethod, url, root);
+        if (DidDocument.TryRead(root, out var document, out _) && document.Id == url
+            && document.FindAssertionMethod(verificationMethod)?.Key is { } listed)
+            return Found(listed, url, document.Id);
+        return Wrong($"{Quote.Short(url)} does not hold the key that the proof names.");
+    }
+
+    /// <summary>The key of that name in the set that an issuer's host publishes for all its JWTs.</summary>
+    public async ValueTask<KeyAnswer> FindInSetAsync(string issuer, string keyId, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address))
+            return Wrong($"\"{Quote.Short(keyId)}\" names no key that could be found.");
+        var url = address.GetLeftPart(UriPartial.Authority) + WellKnownKeys;
+        var (root, refused) = await FetchAsync(url, cancellationToken).ConfigureAwait(false);
+        if (refused is { } answer) return answer;
+        return root.TryGetProperty("keys", out var keys)
+            ? FromSet(url, keys, issuer, [keyId])
+            : Wrong($"{Quote.Short(url)} is no set of keys.");
+    }
+
+    private async ValueTask<(JsonElement Root, KeyAnswer? Refused)> FetchAsync(
+        string url, CancellationToken cancellationToken)
+    {
+        var answer = await resources.GetAsync(url, cancellationToken).ConfigureAwait(false);
+        if (answer is not ResourceAnswer.Found found)
+            return (default, Unknown($"The key at {Quote.Short(url)} could not be had: {answer.Reason}."));
+        var limits = new StrictJsonLimits(options.MaxResourceBytes);
+        return StrictJson.TryParse(found.Bytes, limits, out var root, out _) && root.ValueKind == JsonValueKind.Object
+            ? (root, null)
+            : (default, Unknown($"{Quote.Short(url)} does not hold a key."));
+    }
+
+    private static KeyAnswer FromSingle(string verificationMethod, string url, JsonElement root)
+    {
+        if (root.Text("id") is { } id && id != verificationMethod && id != url)
+            return Wrong($"{Quote.Short(url)} holds another key than the one that the proof names.");
+        if (root.Text("publicKeyMultibase") is { } multibase)
+            return Multikey.TryDecode(multibase, out var multikey)
+                ? Found(multikey, url, root.Text("controller"))
+                : Wrong("The Multikey is no key.");
+        var jwk = root.TryGetProperty("publicKeyJwk", out var nested) ? nested : root;
+        return Jwk.TryRead(jwk, out var key, out var refused)
+            ? Found(key, url, root.Text("controller") ?? jwk.Text("iss"))
+            : Wrong(refused);
+    }
+
+    // RFC 7517, section 5. A set for many issuers says with "iss" whose each key is (Open Badges 3.0, section 9.4).
+    private static KeyAnswer FromSet(string url, JsonElement keys, string? issuer, ReadOnlySpan<string> names)
+    {
+        if (keys.ValueKind != JsonValueKind.Array || keys.GetArrayLength() > MostKeys)
+            return Wrong($"{Quote.Short(url)} is no set of keys, or one of too many.");
+        JsonElement? match = null;
+        foreach (var key in keys.EnumerateArray())
+        {
+            if (key.ValueKind != JsonValueKind.Object || key.Text("kid") is not { } kid || !names.Contains(kid)) continue;
+            if (issuer is not null && key.Text("iss") is { } other && other != issuer) continue;
+            if (match is not null) return Wrong($"{Quote.Short(url)} holds two keys of the same name.");
+            match = key;
+        }
+
+        if (match is not { } jwk) return Wrong($"{Quote.Short(url)} does not hold the key that the proof names.");
+        return Jwk.TryRead(jwk, out var read, out var refused) ? Found(read, url, jwk.Text("iss")) : Wrong(refused);
+    }
+
+    private static KeyAnswer Found(PublicKey key, string url, string? controller) =>
+        new(key, null, NotChecked: false) { Source = new KeySource(url, controller) };
+
+    private static KeyAnswer Unknown(string problem) => new(null, problem, NotChecked: true);
+
+    private static KeyAnswer Wrong(string problem) => new(null, problem, NotChecked: false);
+}
