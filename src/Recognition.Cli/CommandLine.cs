@@ -24,7 +24,8 @@ internal static class CommandLine
             JcsCanonicalize.Create(surroundings),
         };
         foreach (var option in root.Options)
-            if (option is HelpOption { Action: HelpAction help } helpOption) helpOption.Action = new HelpWithExamples(help);
+            if (option is HelpOption { Action: HelpAction help } helpOption)
+                helpOption.Action = new HelpWithExamples(help);
         return root;
     }
 
@@ -48,7 +49,8 @@ internal static class CommandLine
         catch (Exception mistake)
 #pragma warning restore CA1031
         {
-            terminal.Note($"recognition: a mistake of this program, not of yours: {mistake.GetType().Name}: {mistake.Message}");
+            terminal.Note("recognition: a mistake of this program, not of yours: "
+                + $"{mistake.GetType().Name}: {mistake.Message}");
             terminal.Note("  to do: report it with the command line that led to it.");
             return ExitCode.Bug;
         }

@@ -31,7 +31,8 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
             var equals = pair.LastIndexOf('=');
             var url = equals < 0 ? "" : pair[..equals];
             if (url.StartsWith("did:", StringComparison.Ordinal)) url = DidWeb.ToUrl(url) ?? "";
-            if (!url.StartsWith("https://", StringComparison.Ordinal) && !url.StartsWith("http://", StringComparison.Ordinal))
+            if (!url.StartsWith("https://", StringComparison.Ordinal)
+                && !url.StartsWith("http://", StringComparison.Ordinal))
             {
                 problem = new Problem(
                     "This is not URL=FILE.", $"--document {pair}", "Give an http(s) URL or a did:web, =, and a file.");

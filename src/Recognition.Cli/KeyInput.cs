@@ -7,7 +7,10 @@ namespace Recognition.Cli;
 internal static class KeyInput
 {
     public static bool TryRead(
-        Surroundings surroundings, string path, [NotNullWhen(true)] out SigningKey? key, [NotNullWhen(false)] out Problem? problem)
+        Surroundings surroundings,
+        string path,
+        [NotNullWhen(true)] out SigningKey? key,
+        [NotNullWhen(false)] out Problem? problem)
     {
         key = null;
         if (!InputFile.TryRead(surroundings, path, out var bytes, out problem)) return false;

@@ -40,7 +40,8 @@ internal static class OutputFile
             File.Delete(beside);
             problem = File.Exists(target) && !force
                 ? AlreadyThere(path)
-                : new Problem("The file cannot be written.", path, "See that the folder is there, writable and not full.");
+                : new Problem("The file cannot be written.", path,
+                    "See that the folder is there, writable and not full.");
         }
 
         return problem is null;
@@ -57,7 +58,8 @@ internal static class OutputFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            problem = new Problem("The folder cannot be made.", path, "See that no file has its name and that you may write there.");
+            problem = new Problem(
+                "The folder cannot be made.", path, "See that no file has its name and that you may write there.");
         }
 
         return problem is null;
@@ -73,7 +75,8 @@ internal static class OutputFile
     }
 
     private static Problem AlreadyThere(string path) =>
-        new("This file is there already and was left as it is.", path, "Name another file, or give --force to replace it.");
+        new("This file is there already and was left as it is.", path,
+            "Name another file, or give --force to replace it.");
 
     private static string RandomSuffix(Surroundings surroundings)
     {

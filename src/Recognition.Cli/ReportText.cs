@@ -4,14 +4,16 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Cli;
 
-/// <summary>A report for a person: the verdict as a sentence first, then each check on a line, its outcome as a word.</summary>
+/// <summary>A report for a person: the verdict as a sentence first, then each check on a line, its outcome as a
+/// word.</summary>
 internal static class ReportText
 {
     private const int Margin = 16;
 
     public static void Write(Terminal terminal, VerificationReport report, string indent = "")
     {
-        terminal.WriteLine(indent + terminal.Paint($"{WordOf(report.Verdict)}.", ColourOf(report.Verdict)) + " " + Plain(report.Summary));
+        var verdict = terminal.Paint($"{WordOf(report.Verdict)}.", ColourOf(report.Verdict));
+        terminal.WriteLine($"{indent}{verdict} {Plain(report.Summary)}");
         terminal.WriteLine();
         if (report.Credential is { } credential) WriteCredential(terminal, credential, indent);
         foreach (var check in report.Checks) WriteCheck(terminal, check, indent);
@@ -49,7 +51,8 @@ internal static class ReportText
             CheckOutcome.NotChecked => ("not checked", Colour.Yellow),
             _ => ("not applicable", Colour.Grey),
         };
-        terminal.WriteLine($"{indent}{terminal.Paint(word.PadRight(Margin), colour)}{Plain(check.Title)}: {Plain(check.Detail)}");
+        var outcome = terminal.Paint(word.PadRight(Margin), colour);
+        terminal.WriteLine($"{indent}{outcome}{Plain(check.Title)}: {Plain(check.Detail)}");
         if (check.Outcome is CheckOutcome.Failed or CheckOutcome.Warning or CheckOutcome.NotChecked)
             terminal.WriteLine(indent + new string(' ', Margin) + Plain(check.Specification));
     }
@@ -81,7 +84,8 @@ internal static class ReportText
         foreach (var letter in text)
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter)
-                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 plain.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
             else
                 plain.Append(letter);

@@ -59,7 +59,8 @@ internal sealed class ServiceOptions
                 + "`recognition catalog apply` or `recognition serve` makes one.");
     }
 
-    /// <summary>The use cases over a data directory, which is made if need be; its schema is brought up to date.</summary>
+    /// <summary>The use cases over a data directory, which is made if need be; its schema is brought up to
+    /// date.</summary>
     public Outcome<ServiceProvider> OpenOrCreate(ParseResult parsed, Surroundings surroundings, string directory)
     {
         var given = new IssuingOptions();

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Recognition.Cli;
 
-/// <summary>Where a verb reads and writes: results go to Output byte by byte, everything said about them to Error.</summary>
+/// <summary>Where a verb reads and writes: results go to Output byte by byte, everything said about them to
+/// Error.</summary>
 internal sealed class Terminal(Stream input, Stream output, Stream error, bool colours)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -11,9 +12,11 @@ internal sealed class Terminal(Stream input, Stream output, Stream error, bool c
 
     public Stream Output { get; } = output;
 
-    public TextWriter Out { get; } = new StreamWriter(output, Utf8, bufferSize: -1, leaveOpen: true) { AutoFlush = true };
+    public TextWriter Out { get; } =
+        new StreamWriter(output, Utf8, bufferSize: -1, leaveOpen: true) { AutoFlush = true };
 
-    public TextWriter Error { get; } = new StreamWriter(error, Utf8, bufferSize: -1, leaveOpen: true) { AutoFlush = true };
+    public TextWriter Error { get; } =
+        new StreamWriter(error, Utf8, bufferSize: -1, leaveOpen: true) { AutoFlush = true };
 
     /// <summary>Bytes as they are, and a line feed behind them if they are text without one.</summary>
     public void Write(ReadOnlySpan<byte> bytes, bool isText = true)

@@ -10,7 +10,8 @@ internal sealed record Measurement(string Name, double PerSecond, long Allocated
     private const int FewestWindows = 4;
     private const int MostWindows = 20;
 
-    /// <summary>Does it for a while unmeasured, so that everything is compiled and cached, then for the time given.</summary>
+    /// <summary>Does it for a while unmeasured, so that everything is compiled and cached, then for the time
+    /// given.</summary>
     /// <param name="cpu">Counts the process's own seconds in place of the clock's: for a machine that is busy.</param>
     public static Measurement Of(string name, Action operation, TimeSpan time, bool cpu)
     {

@@ -12,11 +12,13 @@ internal static class Peers
         var folder = InteropFolder();
         if (folder is null || !Directory.Exists(Path.Combine(folder, "node_modules")))
         {
-            Console.Error.WriteLine("The Node reference is not installed: run `npm ci --ignore-scripts` in tests/interop.");
+            Console.Error.WriteLine(
+                "The Node reference is not installed: run `npm ci --ignore-scripts` in tests/interop.");
             return 1;
         }
 
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "throughput.mjs")]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, "throughput.mjs")])
+            { RedirectStandardInput = true };
         using var node = Process.Start(start)!;
         node.StandardInput.BaseStream.Write(Input(throughput, only, seconds));
         node.StandardInput.Close();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recognition.Benchmarks;
 
 // throughput          prints a JSON line for each operation: {"name","perSecond","allocatedBytes"}; one thread
@@ -14,7 +15,7 @@ if (mode is not ("throughput" or "peers"))
 }
 
 var only = Option("--only") ?? "";
-var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "2.5", System.Globalization.CultureInfo.InvariantCulture));
+var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "2.5", CultureInfo.InvariantCulture));
 using var throughput = new Throughput();
 foreach (var (name, prepare) in throughput.Operations)
     if (name.Contains(only, StringComparison.Ordinal))

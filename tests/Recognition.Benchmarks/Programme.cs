@@ -28,7 +28,8 @@ internal sealed class Programme
         (_random, _clock) = (random, clock);
         _builder = new AwardCredentialBuilder(random);
         var now = clock.GetUtcNow();
-        Issuer = IssuerDocuments.Publish(NewIssuer(now), [NewKey(keys, KeyUse.Ed25519, now), NewKey(keys, KeyUse.P256, now)], _publicUrl);
+        IssuerKey[] own = [NewKey(keys, KeyUse.Ed25519, now), NewKey(keys, KeyUse.P256, now)];
+        Issuer = IssuerDocuments.Publish(NewIssuer(now), own, _publicUrl);
         var achievement = AchievementDocument.Publish(NewAchievement(now), Issuer, _publicUrl);
         _programme = new RecognitionProgramme(1, [Issuer], [achievement]);
         ResultId = achievement.Document.ResultDescription[0].Id;
@@ -40,7 +41,8 @@ internal sealed class Programme
 
     private string ResultId { get; }
 
-    /// <summary>From an award's data to its credential without proof: another person, salt, id and status index each time.</summary>
+    /// <summary>From an award's data to its credential without proof: another person, salt, id and status index each
+    /// time.</summary>
     public byte[] NewCredential()
     {
         var number = Interlocked.Increment(ref _count);
@@ -94,7 +96,8 @@ internal sealed class Programme
                 Issuer = "example",
                 Name = "Cloud Native Contributor",
                 Description = "Contributes to a cloud native project in the open.",
-                CriteriaNarrative = "Has a pull request **merged** after review, and has passed the contributors' exam.",
+                CriteriaNarrative =
+                    "Has a pull request **merged** after review, and has passed the contributors' exam.",
                 Category = "Achievement",
                 AchievementType = "Badge",
                 Tags = ["open source", "cloud native"],
@@ -107,7 +110,8 @@ internal sealed class Programme
                 }],
                 Results = [new ResultDefinition
                 {
-                    Slug = "score", Name = "Exam score", ResultType = "Percent", ValueMin = "0", ValueMax = "100", RequiredValue = "70",
+                    Slug = "score", Name = "Exam score", ResultType = "Percent",
+                    ValueMin = "0", ValueMax = "100", RequiredValue = "70",
                 }],
             },
             svgHash: null,

@@ -133,7 +133,8 @@ internal sealed class Throughput : IDisposable
     {
         // JwtSigner takes what CredentialSigner has let pass: its rules are part of what it costs to issue.
         var credential = _programme.NewCredential();
-        Expect(StrictJson.TryParse(credential, StrictJsonLimits.Default, out var root, out var problem), problem?.Message);
+        Expect(StrictJson.TryParse(
+            credential, StrictJsonLimits.Default, out var root, out var problem), problem?.Message);
         Expect(!BadgeRules.Check(root, RuleReading.Issuing).HasErrors(), "rules");
         var signed = _jwtSigner.SignAsync(credential, _programme.Issuer, kind, default).GetAwaiter().GetResult();
         Expect(signed.Ok, signed.Failure?.ToString());
@@ -156,7 +157,8 @@ internal sealed class Throughput : IDisposable
     {
         var now = _clock.GetUtcNow();
         var list = StatusListDocument.Of(
-            _programme.Issuer, _programme.StatusListUrl, "revocation", new Bitstring(Programme.StatusListLength), now, now.AddDays(7),
+            _programme.Issuer, _programme.StatusListUrl, "revocation", new Bitstring(
+                Programme.StatusListLength), now, now.AddDays(7),
             TimeSpan.FromMinutes(5));
         var options = new ProofOptions("eddsa-rdfc-2022", _programme.Issuer.Ed25519Method!, now);
         using var parsed = JsonDocument.Parse(list);
@@ -165,7 +167,8 @@ internal sealed class Throughput : IDisposable
 
     private JsonElement NewParsed()
     {
-        Expect(StrictJson.TryParse(NewCredential(), StrictJsonLimits.Default, out var root, out var problem), problem?.Message);
+        Expect(StrictJson.TryParse(
+            NewCredential(), StrictJsonLimits.Default, out var root, out var problem), problem?.Message);
         return root;
     }
 

@@ -9,7 +9,8 @@ public sealed class ExampleKeysTests
     [InlineData("p256.key.json", KeyAlgorithm.P256)]
     public void The_example_keys_parse_and_the_readme_tells_their_public_keys(string file, KeyAlgorithm algorithm)
     {
-        KeyFile.TryRead(File.ReadAllBytes(PathTo(file)), out var key, out var problem).Should().BeTrue(problem?.Message);
+        KeyFile.TryRead(File.ReadAllBytes(PathTo(file)), out var key, out var problem).Should().BeTrue(
+            problem?.Message);
 
         key!.Algorithm.Should().Be(algorithm);
         File.ReadAllText(PathTo("README.md")).Should().Contain($"`{file}`").And.Contain($"`{key.PublicKey.Multibase}`");

@@ -13,7 +13,9 @@ internal static class Fixtures
     {
         shell.Write("badge.png", Png);
         shell.Write("truncated.png", Png[..40]);
-        shell.Write("badge.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\"/></svg>\n");
+        shell.Write(
+            "badge.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\"/></svg>\n");
         shell.Write("empty", "");
         shell.Write("empty.nq", "");
         shell.Write("deep.json", new string('[', 10_000) + new string(']', 10_000));
@@ -28,7 +30,8 @@ internal static class Fixtures
     {
         Directory.CreateDirectory(shell.PathTo("catalog/issuers"));
         Directory.CreateDirectory(shell.PathTo("catalog/achievements"));
-        shell.Write("catalog/issuers/example.json", """{"name": "Example Issuer", "url": "https://issuer.example.org"}""");
+        shell.Write(
+            "catalog/issuers/example.json", """{"name": "Example Issuer", "url": "https://issuer.example.org"}""");
         shell.Write("catalog/achievements/first-step.json", """
             {
               "issuer": "example",
@@ -44,11 +47,16 @@ internal static class Fixtures
     /// <summary>A badge without proof that keeps every rule.</summary>
     public static string Badge(string issuer) => $$"""
         {
-          "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+          "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+          ],
           "id": "urn:uuid:0b5f5a1e-6f4f-4d3e-9c57-0f3a1c2b4d5e",
           "type": ["VerifiableCredential", "OpenBadgeCredential"],
           "name": "Example Badge",
-          "issuer": {"id": "{{issuer}}", "type": ["Profile"], "name": "Example Issuer", "url": "https://issuer.example.org"},
+          "issuer": {
+            "id": "{{issuer}}", "type": ["Profile"], "name": "Example Issuer", "url": "https://issuer.example.org"
+          },
           "validFrom": "2026-11-01T00:00:00Z",
           "credentialSubject": {
             "id": "urn:uuid:5e9d6a0c-33a1-4a5f-8d8c-7a1f2b3c4d5e",

@@ -54,8 +54,10 @@ public sealed class RoundTripTests : IDisposable
     public void An_expired_credential_is_not_verified()
     {
         _shell.Write("ends.json", File.ReadAllText(_shell.PathTo("badge.json"))
-            .Replace("\"validFrom\"", "\"validUntil\": \"2026-12-01T00:00:00Z\", \"validFrom\"", StringComparison.Ordinal));
-        _shell.Run("sign", "ends.json", "--key", "issuer.key.json", "--out", "ends-signed.json").ExitCode.Should().Be(0);
+            .Replace("\"validFrom\"", "\"validUntil\": \"2026-12-01T00:00:00Z\", \"validFrom\"",
+                StringComparison.Ordinal));
+        _shell.Run("sign", "ends.json", "--key", "issuer.key.json", "--out", "ends-signed.json").ExitCode
+            .Should().Be(0);
         _shell.Run("verify", "ends-signed.json").ExitCode.Should().Be(0);
 
         _shell.Clock.Advance(TimeSpan.FromDays(30));
@@ -73,14 +75,16 @@ public sealed class RoundTripTests : IDisposable
         _shell.Run("bake", image, "signed.json", "--out", "baked").ExitCode.Should().Be(0);
         _shell.Run("unbake", "baked", "--out", "unbaked.json").ExitCode.Should().Be(0);
 
-        File.ReadAllBytes(_shell.PathTo("unbaked.json")).Should().Equal(File.ReadAllBytes(_shell.PathTo("signed.json")));
+        File.ReadAllBytes(_shell.PathTo("unbaked.json")).Should()
+            .Equal(File.ReadAllBytes(_shell.PathTo("signed.json")));
     }
 
     [Fact]
     public void A_key_file_is_for_its_owner_alone()
     {
         if (OperatingSystem.IsWindows()) return;
-        File.GetUnixFileMode(_shell.PathTo("issuer.key.json")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_shell.PathTo("issuer.key.json")).Should().Be(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]

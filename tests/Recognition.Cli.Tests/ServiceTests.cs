@@ -64,7 +64,8 @@ public sealed class ServiceTests : IDisposable
     {
         _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
         var awarded = Award();
-        awarded.GetProperty("url").GetString().Should().Be("https://badges.example.org/awards/" + awarded.GetProperty("id").GetString());
+        var id = awarded.GetProperty("id").GetString();
+        awarded.GetProperty("url").GetString().Should().Be("https://badges.example.org/awards/" + id);
         _shell.Write("award.json", awarded.GetProperty("credential").GetRawText());
 
         var verified = _shell.Run("verify", "award.json");
@@ -137,7 +138,8 @@ public sealed class ServiceTests : IDisposable
 
     private JsonElement Award()
     {
-        var answer = _shell.Run("award", "first-step", "--name", "Example Earner", "--email", "earner@example.org", "--json");
+        var answer = _shell.Run(
+            "award", "first-step", "--name", "Example Earner", "--email", "earner@example.org", "--json");
         answer.ExitCode.Should().Be(0, answer.Error);
         return JsonDocument.Parse(answer.Bytes).RootElement;
     }

@@ -5,8 +5,8 @@ namespace Recognition.Cli.Tests;
 /// <summary>
 /// A text that shows commands and what they answer. "-- NAME --" begins a file, "-- end --" ends it.
 /// "$ recognition …" is a command ("&lt; FILE" gives it standard input, "&gt; FILE" keeps its output, A=b before it
-/// sets a variable; "$ head FILE" shows its first line); below it stand its output, what it wrote to standard error behind "! ", and its exit code
-/// behind "= ". Lines that begin with "#" are for the reader.
+/// sets a variable; "$ head FILE" shows its first line); below it stand its output, what it wrote to standard error
+/// behind "! ", and its exit code behind "= ". Lines that begin with "#" are for the reader.
 /// </summary>
 internal static class Transcript
 {
@@ -19,7 +19,8 @@ internal static class Transcript
         {
             replayed.Append(line).Append('\n');
             if (line.StartsWith("-- ", StringComparison.Ordinal)) WriteFile(shell, line, lines, replayed);
-            else if (line.StartsWith("$ head ", StringComparison.Ordinal)) Head(shell, line["$ head ".Length..], lines, replayed);
+            else if (line.StartsWith("$ head ", StringComparison.Ordinal))
+                Head(shell, line["$ head ".Length..], lines, replayed);
             else if (line.StartsWith("$ ", StringComparison.Ordinal)) Run(shell, line[2..], lines, replayed);
         }
 

@@ -22,13 +22,19 @@ internal sealed class Award
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _name = new("--name") { Description = "The recipient's name: it is signed and shown." };
-    private readonly Option<string> _email = new("--email") { Description = "Their e-mail address: only its salted hash is signed." };
+    private readonly Option<string> _name = new("--name")
+        { Description = "The recipient's name: it is signed and shown." };
+    private readonly Option<string> _email = new("--email")
+        { Description = "Their e-mail address: only its salted hash is signed." };
     private readonly Option<string> _did = new("--did") { Description = "Their DID." };
-    private readonly Option<string> _from = new("--valid-from") { Description = "When it was earned, with a zone. Else now.", HelpName = "TIME" };
-    private readonly Option<string> _until = new("--valid-until") { Description = "When it ends, with a zone.", HelpName = "TIME" };
-    private readonly Option<string> _narrative = new("--narrative") { Description = "What this person did, in Markdown." };
-    private readonly Option<string[]> _evidence = new("--evidence") { Description = "Address of evidence. May be given again.", HelpName = "URL" };
+    private readonly Option<string> _from = new("--valid-from")
+        { Description = "When it was earned, with a zone. Else now.", HelpName = "TIME" };
+    private readonly Option<string> _until = new("--valid-until")
+        { Description = "When it ends, with a zone.", HelpName = "TIME" };
+    private readonly Option<string> _narrative = new("--narrative")
+        { Description = "What this person did, in Markdown." };
+    private readonly Option<string[]> _evidence = new("--evidence")
+        { Description = "Address of evidence. May be given again.", HelpName = "URL" };
 
     private readonly Option<string[]> _results = new("--result")
         { Description = "Id of a result description, =, the value. May be given again.", HelpName = "ID=VALUE" };
@@ -36,7 +42,8 @@ internal sealed class Award
     private readonly Option<string> _repeat = new("--idempotency-key")
         { Description = "Makes a repeat of this command give the first answer.", HelpName = "KEY" };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print {\"id\",\"url\",\"credential\"} in place of the address." };
+    private readonly Option<bool> _json = new("--json")
+        { Description = "Print {\"id\",\"url\",\"credential\"} in place of the address." };
     private readonly ServiceOptions _options = new();
     private readonly Surroundings _surroundings;
 
@@ -77,7 +84,8 @@ internal sealed class Award
         if (!granted.Ok)
         {
             var refused = ServiceOptions.ProblemOf(granted.Failure);
-            return _surroundings.Refuse(granted.Failure.ExistingId is { } id ? refused with { Where = $"award {id}" } : refused);
+            return _surroundings.Refuse(granted.Failure.ExistingId is { } id
+                ? refused with { Where = $"award {id}" } : refused);
         }
 
         if (parsed.GetValue(_json)) WriteJson(granted.Value);
@@ -86,7 +94,9 @@ internal sealed class Award
     }
 
     private bool TryRead(
-        ParseResult parsed, [NotNullWhen(true)] out GrantAwardRequest? request, [NotNullWhen(false)] out Problem? problem)
+        ParseResult parsed,
+        [NotNullWhen(true)] out GrantAwardRequest? request,
+        [NotNullWhen(false)] out Problem? problem)
     {
         request = null;
         if (parsed.GetValue(_request) is { } file)

@@ -21,13 +21,16 @@ internal sealed class Catalog
 
     public static Command Create(Surroundings surroundings)
     {
-        var catalog = new Command("catalog", "Issuers, achievements and artwork from a folder of JSON files and images.");
+        var catalog = new Command(
+            "catalog", "Issuers, achievements and artwork from a folder of JSON files and images.");
         catalog.Add(new Catalog(surroundings, apply: false).CreateVerb(
-            "plan", "Says what apply would do, and does nothing.", "recognition catalog plan catalog/ --data /var/lib/recognition"));
+            "plan",
+            "Says what apply would do, and does nothing.",
+            "recognition catalog plan catalog/ --data /var/lib/recognition"));
         catalog.Add(new Catalog(surroundings, apply: true).CreateVerb(
             "apply",
-            "Creates and updates what the folder describes, all of it or nothing. What it does not name stays as it is. "
-            + "The data directory, the database and a new issuer's keys are made if need be.",
+            "Creates and updates what the folder describes, all of it or nothing. What it does not name stays as it "
+            + "is. The data directory, the database and a new issuer's keys are made if need be.",
             "recognition catalog apply catalog/ --data /var/lib/recognition --public-url https://badges.example.org"));
         return catalog;
     }

@@ -67,7 +67,10 @@ internal sealed class JsonLdCanonize
     }
 
     private bool TryCanonize(
-        ParseResult parsed, string file, [NotNullWhen(true)] out byte[]? canonical, [NotNullWhen(false)] out Problem? problem)
+        ParseResult parsed,
+        string file,
+        [NotNullWhen(true)] out byte[]? canonical,
+        [NotNullWhen(false)] out Problem? problem)
     {
         canonical = null;
         if (!InputFile.TryRead(_surroundings, file, out var bytes, out problem, mayBeEmpty: true)
@@ -105,7 +108,8 @@ internal sealed class JsonLdCanonize
     private static bool IsNQuads(string file, byte[] bytes) => Path.GetExtension(file) switch
     {
         ".nq" or ".nt" => true,
-        _ when file == "-" => bytes.AsSpan().TrimStart(" \t\r\n"u8) is { IsEmpty: false } text && text[0] is not ((byte)'{' or (byte)'['),
+        _ when file == "-" => bytes.AsSpan().TrimStart(" \t\r\n"u8) is { IsEmpty: false } text
+            && text[0] is not ((byte)'{' or (byte)'['),
         _ => false,
     };
 
@@ -128,11 +132,13 @@ internal sealed class JsonLdCanonize
         {
             var target = _surroundings.PathTo(TargetOf(folder, file));
             if (file == "-")
-                problem = new Problem("Standard input has no name that its result could get.", null, "Leave --out away.");
+                problem = new Problem(
+                    "Standard input has no name that its result could get.", null, "Leave --out away.");
             else if (inputs.Contains(target))
                 problem = new Problem("Its result would replace an input.", file, "Name another folder for --out.");
             else if (!targets.Add(target))
-                problem = new Problem("Two inputs have this name.", Path.GetFileName(file), "Give them one after the other.");
+                problem = new Problem(
+                    "Two inputs have this name.", Path.GetFileName(file), "Give them one after the other.");
             if (problem is not null) return false;
         }
 

@@ -9,8 +9,8 @@ internal sealed class JsonLdReading
 {
     private readonly Option<bool> _unsafe = new("--unsafe")
     {
-        Description = "Drop what has no meaning (undefined terms, relative IRIs) as JSON-LD does. Without it that is an "
-            + "error, as for signing.",
+        Description = "Drop what has no meaning (undefined terms, relative IRIs) as JSON-LD does. Without it that is "
+            + "an error, as for signing.",
     };
 
     private readonly Option<string> _base = new("--base")

@@ -18,8 +18,8 @@ internal static class Keygen
         var force = OutOption.CreateForce();
         var verb = new Verb(
             "keygen",
-            "Makes a signing key. The key file holds the secret, unencrypted (its \"encryption\" says so): whoever reads "
-            + "it can sign as you. What is printed is public.",
+            "Makes a signing key. The key file holds the secret, unencrypted (its \"encryption\" says so): whoever "
+            + "reads it can sign as you. What is printed is public.",
             "recognition keygen --out issuer.key.json",
             "recognition keygen --algorithm p256 --out issuer.p256.key.json")
         { algorithm, output, force };

@@ -15,7 +15,8 @@ internal static class Revoke
         var options = new ServiceOptions();
         var verb = new Verb(
             "revoke",
-            "Revokes an award. Its status list says so at once; what was signed stays as it is. Twice is as good as once.",
+            "Revokes an award. Its status list says so at once; what was signed stays as it is. "
+            + "Twice is as good as once.",
             "recognition revoke 4pW9sQ2nXcR7bK1mT0vYzA --reason \"Awarded by mistake\" --data data")
         { id, reason };
         options.AddTo(verb);

@@ -11,7 +11,8 @@ internal static class Serve
         var options = new ServiceOptions();
         var urls = new Option<string>("--urls")
         {
-            Description = "The addresses to listen on, with semicolons between them. Else ASPNETCORE_URLS, else http://localhost:5080.",
+            Description = "The addresses to listen on, with semicolons between them. Else ASPNETCORE_URLS, else "
+                + "http://localhost:5080.",
             HelpName = "URLS",
         };
         var development = new Option<bool>("--development")
@@ -23,7 +24,8 @@ internal static class Serve
             "serve",
             "Runs the web service: pages, documents, status lists, the API. Ctrl-C ends it.",
             "recognition serve --development",
-            "recognition serve --data /var/lib/recognition --public-url https://badges.example.org --urls http://127.0.0.1:5080")
+            "recognition serve --data /var/lib/recognition --public-url https://badges.example.org "
+            + "--urls http://127.0.0.1:5080")
         { urls, development };
         options.AddTo(verb);
         verb.SetAction(parsed => RecognitionWeb.RunAsync(Arguments(

@@ -137,7 +137,9 @@ internal sealed class Sign
             {
                 if (finding.Severity != RuleSeverity.Error) continue;
                 problem = new Problem(
-                    $"{finding.Problem} (rule {finding.Rule.Name})", $"{InputFile.Name(path)}, {finding.Path}", finding.Remedy);
+                    $"{finding.Problem} (rule {finding.Rule.Name})",
+                    $"{InputFile.Name(path)}, {finding.Path}",
+                    finding.Remedy);
                 return false;
             }
         }
@@ -151,7 +153,8 @@ internal sealed class Sign
         if (!credential.TryGetProperty("type", out var types) || types.ValueKind != JsonValueKind.Array) return false;
         foreach (var type in types.EnumerateArray())
             if (type.ValueKind == JsonValueKind.String
-                && type.GetString() is "OpenBadgeCredential" or "AchievementCredential" or "EndorsementCredential") return true;
+                && type.GetString() is "OpenBadgeCredential" or "AchievementCredential" or "EndorsementCredential")
+                return true;
         return false;
     }
 
@@ -169,7 +172,8 @@ internal sealed class Sign
     {
         var made = key.Algorithm == KeyAlgorithm.P256 ? "ES256" : "EdDSA";
         if (algorithm is not null && algorithm != made)
-            return new Problem($"The key makes {made}, not {algorithm}.", null, "Give the other key, or leave the value away.");
+            return new Problem($"The key makes {made}, not {algorithm}.", null,
+                "Give the other key, or leave the value away.");
         var form = made == "ES256" ? JwtForm.OpenBadges : JwtForm.W3C;
         if (VcJwt.Sign(credential, key, form, method, out var missing) is not { } token)
             return new Problem(missing!, InputFile.Name(path), "Complete the credential.");

@@ -45,7 +45,8 @@ internal sealed class Verify
             + "checked\". A did:key needs nothing. "
             + "Exit code 0: verified, 1: not, 2: undecided.",
             "recognition verify badge.png",
-            "recognition verify badge.json --document did:web:example.org=did.json --document https://example.org/status/1=list.json",
+            "recognition verify badge.json --document did:web:example.org=did.json "
+            + "--document https://example.org/status/1=list.json",
             "curl -s https://badges.example.org/awards/ID.jwt | recognition verify - --json")
         { verify._file, verify._json, verify._documents, verify._recipient };
         verify._options.AddTo(verb);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Recognition.Credentials.Keys;
 
@@ -55,14 +56,16 @@ internal static class Base58
         for (var at = zeros; at < text.Length;)
         {
             var (digits, power) = (0u, 1u);
-            for (var i = 0; i < DigitsAtOnce && at < text.Length; i++, power *= 58) digits = (digits * 58) + Values[text[at++]];
+            for (var i = 0; i < DigitsAtOnce && at < text.Length; i++, power *= 58)
+                digits = (digits * 58) + Values[text[at++]];
             MultiplyAdd(number, power, digits);
         }
 
         var length = zeros + ByteLength(number);
         if (length > maxBytes) return false;
         bytes = new byte[length];
-        for (var i = 0; i < length - zeros; i++) bytes[^(i + 1)] = unchecked((byte)(number[^((i / 4) + 1)] >> (8 * (i % 4))));
+        for (var i = 0; i < length - zeros; i++)
+            bytes[^(i + 1)] = unchecked((byte)(number[^((i / 4) + 1)] >> (8 * (i % 4))));
         return true;
     }
 
@@ -107,7 +110,7 @@ internal static class Base58
     private static int ByteLength(ReadOnlySpan<uint> number)
     {
         var first = number.IndexOfAnyExcept(0u);
-        return first < 0 ? 0 : (4 * (number.Length - first)) - (System.Numerics.BitOperations.LeadingZeroCount(number[first]) / 8);
+        return first < 0 ? 0 : (4 * (number.Length - first)) - (BitOperations.LeadingZeroCount(number[first]) / 8);
     }
 
     private static byte[] MakeValues()

@@ -49,8 +49,8 @@ public sealed class KeyFileTests
         var text = Encoding.UTF8.GetString(KeyFile.Write(key, Created));
         text.Should().Contain(there);
 
-        KeyFile.TryRead(Encoding.UTF8.GetBytes(text.Replace(there, instead, StringComparison.Ordinal)), out var read, out var problem)
-            .Should().BeFalse();
+        var changed = Encoding.UTF8.GetBytes(text.Replace(there, instead, StringComparison.Ordinal));
+        KeyFile.TryRead(changed, out var read, out var problem).Should().BeFalse();
 
         read.Should().BeNull();
         problem!.Code.Should().Be(code);

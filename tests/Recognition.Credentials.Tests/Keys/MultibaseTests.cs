@@ -12,7 +12,8 @@ public sealed class MultibaseTests
     // draft-msporny-base58-03, section 5
     [Theory]
     [InlineData("Hello World!", "z2NEpo7TZRRrLZSi2U")]
-    [InlineData("The quick brown fox jumps over the lazy dog.", "zUSm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z")]
+    [InlineData("The quick brown fox jumps over the lazy dog.",
+        "zUSm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z")]
     public void The_published_vectors_of_base58_come_out(string text, string encoded)
     {
         var bytes = Encoding.Latin1.GetBytes(text);
