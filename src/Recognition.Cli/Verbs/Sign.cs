@@ -90,7 +90,8 @@ internal sealed class Sign
                 : MakeJwt(parsed.GetValue(_jwt), credential, key, method, path);
             return signed.Bytes is null
                 ? _surroundings.Refuse(signed.Problem!)
-                : new OutOption(parsed.GetValue(_out), parsed.GetValue(_force)).Write(_surroundings, signed.Bytes);
+                : new OutOption(parsed.GetValue(_out), parsed.GetValue(_force))
+                    .Write(_surroundings, signed.Bytes, isText: false);
         }
     }
 

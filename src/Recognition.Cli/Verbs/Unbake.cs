@@ -30,7 +30,7 @@ internal static class Unbake
         if (!InputFile.TryRead(surroundings, path, out var image, out var problem)) return surroundings.Refuse(problem);
         var credential = BakedImage.Unbake(image);
         return credential.Ok
-            ? output.Write(surroundings, credential.Bytes)
+            ? output.Write(surroundings, credential.Bytes, isText: false)
             : surroundings.Refuse(
                 new Problem(credential.Problem.Message, InputFile.Name(path), credential.Problem.Remedy));
     }

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Recognition.LinkedData.Documents;
 
@@ -21,6 +24,7 @@ public static class KeyFile
     private const string Type = "RecognitionSigningKey";
     private const int Version = 1;
     private const string NotEncrypted = "none";
+    private const int LongestSecret = 128; // z and base58btc of 34 bytes are 48 characters
 
     private static readonly StrictJsonLimits Limits = new(MaxBytes: 16 * 1024, MaxDepth: 8);
     private static readonly JsonWriterOptions Layout = new() { Encoder = CredentialJson.Encoder, Indented = true };
@@ -57,7 +61,7 @@ public static class KeyFile
             ? Refusal(file)
             : Malformed("it is not JSON: " + json.Message);
         if (problem is not null) return false;
-        if (!SigningKey.TryFromMultibase(file.Text("secretKeyMultibase") ?? "", out var secret))
+        if (!TryReadSecret(file, out var secret))
             problem = Malformed("\"secretKeyMultibase\" is no secret key of Ed25519 or P-256 in Multikey form");
         else if (NameOf(secret.Algorithm) != file.Text("algorithm"))
             problem = Mismatch("its \"algorithm\" is not that of its secret key");
@@ -66,6 +70,26 @@ public static class KeyFile
         if (problem is null) key = secret;
         else secret?.Dispose();
         return key is not null;
+    }
+
+    // The secret never becomes a string, which nobody could wipe: it goes from the file's bytes, which the caller wipes,
+    // by way of the stack into the key.
+    private static bool TryReadSecret(JsonElement file, [NotNullWhen(true)] out SigningKey? secret)
+    {
+        secret = null;
+        if (file.Member("secretKeyMultibase") is not { ValueKind: JsonValueKind.String } member) return false;
+        var quoted = JsonMarshal.GetRawUtf8Value(member);
+        if (quoted.Length - 2 > LongestSecret) return false;
+        Span<char> text = stackalloc char[LongestSecret];
+        try
+        {
+            return Ascii.ToUtf16(quoted[1..^1], text, out var length) == OperationStatus.Done
+                && SigningKey.TryFromMultibase(text[..length], out secret);
+        }
+        finally
+        {
+            text.Clear();
+        }
     }
 
     private static KeyFileProblem? Refusal(JsonElement file)

@@ -18,14 +18,14 @@ public static class Multibase
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => "u" + Base64Url.EncodeToString(bytes);
 
     /// <summary>Decodes a value of at most <paramref name="maxBytes"/> bytes (base58 takes quadratic time).</summary>
-    public static bool TryDecode(string text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
+    public static bool TryDecode(ReadOnlySpan<char> text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
         if (text.Length < 2) return false;
         return text[0] switch
         {
-            'z' => Base58.TryDecode(text.AsSpan(1), maxBytes, out bytes),
-            'u' => TryDecodeBase64Url(text.AsSpan(1), maxBytes, out bytes),
+            'z' => Base58.TryDecode(text[1..], maxBytes, out bytes),
+            'u' => TryDecodeBase64Url(text[1..], maxBytes, out bytes),
             _ => false,
         };
     }

@@ -46,7 +46,7 @@ public static class Multikey
 
     /// <summary>Kind and 32 secret bytes of a secret key; the caller wipes them.</summary>
     internal static bool TryDecodeSecret(
-        string text, out KeyAlgorithm algorithm, [NotNullWhen(true)] out byte[]? secret)
+        ReadOnlySpan<char> text, out KeyAlgorithm algorithm, [NotNullWhen(true)] out byte[]? secret)
     {
         algorithm = default;
         secret = null;

@@ -73,7 +73,7 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <summary>From the Multikey form of a secret key ("z3u2…" for Ed25519).</summary>
-    public static bool TryFromMultibase(string text, [NotNullWhen(true)] out SigningKey? key)
+    public static bool TryFromMultibase(ReadOnlySpan<char> text, [NotNullWhen(true)] out SigningKey? key)
     {
         key = null;
         if (!Multikey.TryDecodeSecret(text, out var algorithm, out var secret)) return false;
