@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using SimpleBase;
 
 namespace Recognition.Credentials.Keys;
 
@@ -13,7 +14,10 @@ public static class Multibase
     private static readonly SearchValues<char> Base64UrlAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Encode(bytes);
+    private static readonly SearchValues<char> Base58Alphabet =
+        SearchValues.Create("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+
+    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Bitcoin.Encode(bytes);
 
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => "u" + Base64Url.EncodeToString(bytes);
 
@@ -24,7 +28,7 @@ public static class Multibase
         if (text.Length < 2) return false;
         return text[0] switch
         {
-            'z' => Base58.TryDecode(text[1..], maxBytes, out bytes),
+            'z' => TryDecodeBase58(text[1..], maxBytes, out bytes),
             'u' => TryDecodeBase64Url(text[1..], maxBytes, out bytes),
             _ => false,
         };
@@ -40,6 +44,19 @@ public static class Multibase
         var status = Base64Url.DecodeFromChars(text, buffer, out var read, out var written);
         if (status != OperationStatus.Done || read != text.Length || written > maxBytes) return false;
         bytes = written == buffer.Length ? buffer : buffer[..written];
+        return true;
+    }
+
+    private static bool TryDecodeBase58(ReadOnlySpan<char> text, int maxBytes, [NotNullWhen(true)] out byte[]? bytes)
+    {
+        bytes = null;
+        // log 256 / log 58 = 1.3658
+        if (text.Length > (maxBytes * 138L / 100) + 1 || text.ContainsAnyExcept(Base58Alphabet)) return false;
+        var buffer = new byte[Base58.Bitcoin.GetSafeByteCountForDecoding(text)];
+        if (!Base58.Bitcoin.TryDecode(text, buffer, out var written)) return false;
+        if (written == 0 || written > maxBytes) return false;
+        bytes = written == buffer.Length ? buffer : buffer[..written];
+        if (bytes != buffer) buffer.AsSpan().Clear(); // it may have been a secret key
         return true;
     }
 }
