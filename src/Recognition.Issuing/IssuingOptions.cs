@@ -1,3 +1,5 @@
+using Recognition.Credentials.Fetching;
+
 namespace Recognition.Issuing;
 
 /// <summary>Section <c>Recognition</c> of the configuration; each is also an environment variable.</summary>
@@ -29,6 +31,9 @@ public sealed record IssuingOptions
     /// it has gone by.
     /// </summary>
     public TimeSpan StatusListValidity { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How documents of others are asked for: their keys, their status lists, badges by their address.</summary>
+    public FetchOptions Fetching { get; init; } = new();
 
     /// <summary>Entries of a status list: the least that the standard allows (Bitstring Status List, 3.2).</summary>
     public int StatusListLength { get; init; } = 131_072;

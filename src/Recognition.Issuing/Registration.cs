@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Achievements;
@@ -23,7 +24,8 @@ public static class Registration
 {
     /// <summary>
     /// Adds the use cases. The composition root adds a <see cref="TimeProvider"/> and a
-    /// <see cref="RandomNumberGenerator"/>, and Storage the database.
+    /// <see cref="RandomNumberGenerator"/>, and Storage the database. Where documents of others are to be asked for, it
+    /// adds a <see cref="FetchNetwork"/>, too.
     /// </summary>
     public static IServiceCollection AddIssuing(
         this IServiceCollection services, IssuingOptions options, PublicUrl publicUrl)
@@ -33,8 +35,10 @@ public static class Registration
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
+        services.AddSingleton<OwnThenFetched>();
+        services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));
         services.AddSingleton(provider => new BadgeVerifier(
-            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnDocuments>(),
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
             provider.GetRequiredService<TimeProvider>(), new VerifierOptions()));
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
@@ -52,5 +56,15 @@ public static class Registration
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();
         return services;
+    }
+
+    // Without a network to use, as in the command line, nobody is asked.
+    private static GuardedFetcher NewFetcher(IServiceProvider provider, FetchOptions options, PublicUrl publicUrl)
+    {
+        var network = provider.GetService<FetchNetwork>();
+        return new GuardedFetcher(
+            options with { Enabled = options.Enabled && network is not null, PublicUrl = publicUrl.Value },
+            provider.GetRequiredService<TimeProvider>(),
+            network ?? FetchNetwork.None);
     }
 }

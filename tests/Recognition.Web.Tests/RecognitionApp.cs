@@ -177,6 +177,8 @@ public sealed class RecognitionApp : IAsyncLifetime
         builder.Environment.EnvironmentName = "Production";
         _settings.TryAdd("Recognition:PublicUrl", PublicUrl);
         _settings.TryAdd("Recognition:DataDirectory", DataDirectory);
+        // No test leaves the machine.
+        _settings.TryAdd("Recognition:Fetching:Enabled", "false");
         _settings.TryAdd("Recognition:BootstrapApiKey", ApiKey);
         _settings.TryAdd("Recognition:CatalogFolder", Path.Combine(AppContext.BaseDirectory, "catalog"));
         builder.Configuration.AddInMemoryCollection(_settings);

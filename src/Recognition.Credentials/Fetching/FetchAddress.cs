@@ -18,7 +18,7 @@ internal sealed class FetchAddress(FetchOptions options)
     private static readonly SearchValues<char> NotInUris = SearchValues.Create(
         " \t\r\n\\\"<>^`{|}\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u007f");
 
-    private readonly HashSet<int> _ports = ReadPorts(options.Ports);
+    private readonly HashSet<int> _ports = ReadPorts(options.Ports) ?? throw new ArgumentException(options.FindProblem());
     private readonly OwnAddress _own = new(options.PublicUrl);
 
     public static bool IsLoopbackHost(Uri address) => IsLoopbackHost(address.IdnHost);
@@ -74,13 +74,14 @@ internal sealed class FetchAddress(FetchOptions options)
         return _ports.Contains(address.Port) ? null : FetchRefusal.PortRefused(address.Port);
     }
 
-    private static HashSet<int> ReadPorts(string text)
+    /// <summary>Null if there is something in it that is no port.</summary>
+    public static HashSet<int>? ReadPorts(string text)
     {
         var ports = new HashSet<int>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!ushort.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
-                throw new ArgumentException($"\"{part}\" in Recognition__Fetching__Ports is no port.");
+                return null;
             ports.Add(port);
         }
 

@@ -13,6 +13,11 @@ public sealed record FetchNetwork(
     /// <summary>The real network.</summary>
     public static FetchNetwork System { get; } = new(ResolveAsync, ConnectAsync);
 
+    /// <summary>No network: every name is unknown.</summary>
+    public static FetchNetwork None { get; } = new(
+        (_, _) => throw new SocketException((int)SocketError.HostNotFound),
+        (_, _) => throw new SocketException((int)SocketError.NetworkDown));
+
 #pragma warning disable RS0030 // The one place that names the network.
     // The look-up itself cannot be called off; who waits for it can.
     private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>

@@ -85,4 +85,35 @@ public sealed record FetchOptions
 
     /// <summary>Bytes of answers that are kept; one of more than an eighth of it is not.</summary>
     public int CacheBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>What no fetching could work with; null if there is nothing.</summary>
+    public string? FindProblem()
+    {
+        if (FetchAddress.ReadPorts(Ports) is null)
+            return "Recognition__Fetching__Ports is to be a list of ports, separated by commas.";
+        foreach (var (name, time) in ((string, TimeSpan)[])
+            [
+                (nameof(ConnectTime), ConnectTime), (nameof(TotalTime), TotalTime),
+                (nameof(MaxTimePerVerification), MaxTimePerVerification),
+            ])
+            if (time <= TimeSpan.Zero || time > TimeSpan.FromMinutes(5))
+                return $"Recognition__Fetching__{name} is to be longer than nothing and five minutes at most.";
+        foreach (var (name, number) in ((string, int)[])
+            [
+                (nameof(MaxPerHost), MaxPerHost), (nameof(MaxAtOnce), MaxAtOnce),
+                (nameof(MaxFetchesPerVerification), MaxFetchesPerVerification),
+                (nameof(MaxDidDocumentBytes), MaxDidDocumentBytes), (nameof(MaxDocumentBytes), MaxDocumentBytes),
+                (nameof(MaxBadgeBytes), MaxBadgeBytes), (nameof(MaxImageBytes), MaxImageBytes),
+            ])
+            if (number is < 1 or > 256 * 1024 * 1024) return $"Recognition__Fetching__{name} is to be at least 1.";
+        foreach (var (name, time) in ((string, TimeSpan)[])
+            [
+                (nameof(MaxFreshness), MaxFreshness), (nameof(DefaultFreshness), DefaultFreshness),
+                (nameof(NegativeFreshness), NegativeFreshness),
+            ])
+            if (time < TimeSpan.Zero) return $"Recognition__Fetching__{name} is to be nothing or longer.";
+        return MaxRedirects < 0 || CacheEntries < 0 || CacheBytes < 0
+            ? "Recognition__Fetching__MaxRedirects, CacheEntries and CacheBytes are to be nothing or more."
+            : null;
+    }
 }

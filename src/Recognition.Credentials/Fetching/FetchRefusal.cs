@@ -7,6 +7,9 @@ namespace Recognition.Credentials.Fetching;
 /// </summary>
 internal static class FetchRefusal
 {
+    public static ResourceAnswer.Unreachable Off() =>
+        Refuse("fetching-off", "this service asks nobody else for documents");
+
     public static ResourceAnswer.Unreachable AddressMalformed() =>
         Refuse("address-malformed", "this is no address that can be asked");
 

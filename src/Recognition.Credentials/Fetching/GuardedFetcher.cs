@@ -42,6 +42,7 @@ public sealed class GuardedFetcher : IDisposable
     /// </summary>
     public async ValueTask<ResourceAnswer> GetAsync(string url, FetchKind kind, CancellationToken cancellationToken)
     {
+        if (!_options.Enabled) return FetchRefusal.Off();
         if (!_addresses.TryRead(url, out var address, out var refusal)) return refusal;
         var key = $"{kind.Name} {address.AbsoluteUri}";
         var scope = FetchScope.Current;

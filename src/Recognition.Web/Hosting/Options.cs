@@ -31,12 +31,21 @@ internal static class Options
             // In Production nothing is made that was not asked for.
             CatalogFolder = given.CatalogFolder
                 ?? (development ? Path.Combine(AppContext.BaseDirectory, "catalog") : null),
+            // Only in Development: whoever can make a badge could otherwise reach what listens on this machine.
+            Fetching = given.Fetching with
+            {
+                AllowLoopback = configuration.GetValue<bool?>($"{Section}:Fetching:AllowLoopback") ?? development,
+            },
             DemoAwards = configuration.GetValue<bool?>($"{Section}:DemoAwards") ?? development,
-        });
+        }, development);
     }
 
-    private static IssuingOptions Checked(IssuingOptions options)
+    private static IssuingOptions Checked(IssuingOptions options, bool development)
     {
+        if (options.Fetching.FindProblem() is { } fetching) throw new StartRefusedException(fetching);
+        if (options.Fetching.AllowLoopback && !development)
+            throw new StartRefusedException(
+                "Recognition__Fetching__AllowLoopback is for Development: here it would open this machine to anybody.");
         if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw new StartRefusedException(Explain(url));
         if (options.StatusListTtl <= TimeSpan.Zero || options.StatusListValidity <= options.StatusListTtl)
             throw new StartRefusedException(

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
+using Recognition.Credentials.Fetching;
 using Recognition.Issuing;
 using Recognition.Storage;
 
@@ -35,6 +36,7 @@ internal static class Registration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
 #pragma warning restore RS0030
+        services.TryAddSingleton(FetchNetwork.System);
     }
 
     private static void AddPages(this IServiceCollection services, IssuingOptions options)

@@ -12,6 +12,10 @@ public sealed class StartTests
     [InlineData("DataDirectory", "/dev/null/data", "Recognition__DataDirectory")]
     [InlineData("DemoAwards", "perhaps", "DemoAwards")]
     [InlineData("StatusListTtl", "-00:00:01", "Recognition__StatusListTtl")]
+    [InlineData("Fetching:AllowLoopback", "true", "Recognition__Fetching__AllowLoopback")]
+    [InlineData("Fetching:Ports", "443;22", "Recognition__Fetching__Ports")]
+    [InlineData("Fetching:TotalTime", "00:00:00", "Recognition__Fetching__TotalTime")]
+    [InlineData("Fetching:MaxPerHost", "0", "Recognition__Fetching__MaxPerHost")]
     [InlineData("CatalogFolder", "/no/such/folder", "/no/such/folder")]
     public async Task A_wrong_setting_stops_the_start_and_says_what_to_set(string name, string value, string told)
     {

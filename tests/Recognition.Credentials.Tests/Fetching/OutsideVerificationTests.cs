@@ -1,0 +1,293 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
+using Recognition.Credentials.Fetching;
+using Recognition.Credentials.Keys;
+using Recognition.Credentials.Status;
+using Recognition.Credentials.Tests.Verification;
+using Recognition.Credentials.Verification;
+using Recognition.Testing;
+
+namespace Recognition.Credentials.Tests.Fetching;
+
+/// <summary>
+/// A foreign issuer that plays every failure of the outside: each ends in the verdict that is right and says what was
+/// in the way; never in "not revoked" or "revoked" where nobody could know.
+/// </summary>
+public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
+{
+    private const string Issuer = "did:web:badges.example:issuers:acme";
+    private const string DocumentPlace = "badges.example/issuers/acme/did.json";
+    private const string ListPlace = "badges.example/status/1";
+
+    private readonly SigningKey _key = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(1));
+    private readonly SigningKey _other = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(2));
+    private readonly Outside _outside = new(new FetchOptions
+    {
+        TotalTime = TimeSpan.FromSeconds(2), MaxDidDocumentBytes = 64 * 1024,
+    });
+
+    private CredentialVerifier _verifier = null!;
+
+    public Task InitializeAsync()
+    {
+        _verifier = new CredentialVerifier(
+            World.JsonLd, new FetchedResources(_outside.Fetcher), _outside.Clock, new VerifierOptions(), []);
+        PublishDocument(_key);
+        PublishList(new Bitstring());
+        return Task.CompletedTask;
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _outside.DisposeAsync();
+        _key.Dispose();
+        _other.Dispose();
+    }
+
+    [Fact]
+    public async Task A_foreign_badge_is_verified_by_its_issuers_document_and_list_each_asked_for_once()
+    {
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
+        _outside.Server.Asked.Select(asked => asked.Path).Should().BeEquivalentTo("/issuers/acme/did.json", "/status/1");
+    }
+
+    [Fact]
+    public async Task A_revocation_is_seen_when_the_list_is_no_longer_fresh()
+    {
+        PublishList(new Bitstring(), headers: "Cache-Control: max-age=300\r\n");
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
+        PublishList(Set(7));
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified, "its issuer said that it holds five minutes");
+        _outside.Clock.Advance(TimeSpan.FromSeconds(301));
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Revoked);
+    }
+
+    [Theory]
+    [InlineData("gone", "taken away for good")]
+    [InlineData("not there", "there is no document")]
+    [InlineData("error", "(server-error)")]
+    [InlineData("slow", "(timed-out)")]
+    [InlineData("huge", "(too-large)")]
+    [InlineData("bomb", "(too-large)")]
+    [InlineData("wrong", "about somebody else")]
+    [InlineData("html", "does not hold JSON")]
+    [InlineData("inside", "(address-not-public)")]
+    [InlineData("other host", "(redirect-refused)")]
+    [InlineData("loop", "(too-many-redirects)")]
+    [InlineData("plain", "(redirect-refused)")]
+    [InlineData("certificate", "(certificate-refused)")]
+    [InlineData("private", "(address-not-public)")]
+    [InlineData("no such host", "(name-unknown)")]
+    public async Task A_did_document_that_cannot_be_had_leaves_it_undecided_and_says_why(string what, string why)
+    {
+        var credential = Credential();
+        Break(DocumentPlace, what);
+        var report = await VerifyAsync(credential);
+        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.NotChecked);
+        report.Find("issuer-key").Detail.Should().Contain(why);
+        report.Outcome("proof").Should().NotBe(CheckOutcome.Failed, "nothing speaks against the signature");
+    }
+
+    [Theory]
+    [InlineData("gone", "taken away for good")]
+    [InlineData("not there", "there is nothing there")]
+    [InlineData("error", "(server-error)")]
+    [InlineData("slow", "(timed-out)")]
+    [InlineData("huge", "(too-large)")]
+    [InlineData("bomb", "(too-large)")]
+    [InlineData("html", "cannot be trusted")]
+    [InlineData("inside", "(address-not-public)")]
+    [InlineData("loop", "(too-many-redirects)")]
+    [InlineData("plain", "(redirect-refused)")]
+    public async Task A_status_list_that_cannot_be_had_leaves_it_undecided_and_says_why(string what, string why)
+    {
+        Break(ListPlace, what);
+        await ListLeavesOpenAsync(why);
+    }
+
+    [Fact]
+    public async Task A_status_list_that_ran_out_leaves_it_undecided()
+    {
+        PublishList(Set(7), validUntil: _outside.Clock.GetUtcNow().AddMinutes(-1));
+        await ListLeavesOpenAsync("out of date");
+    }
+
+    [Fact]
+    public async Task A_status_list_that_is_signed_by_another_key_leaves_it_undecided_though_the_bit_is_set()
+    {
+        PublishList(Set(7), _other);
+        await ListLeavesOpenAsync("not the issuer's");
+    }
+
+    [Fact]
+    public async Task A_status_list_that_is_too_short_leaves_it_undecided()
+    {
+        PublishRaw(GzipText(new byte[512]));
+        await ListLeavesOpenAsync("cannot be trusted");
+    }
+
+    [Fact]
+    public async Task A_status_list_that_is_a_zip_bomb_leaves_it_undecided()
+    {
+        var bomb = GzipText(new byte[256 * 1024 * 1024]);
+        bomb.Length.Should().BeLessThan(1024 * 1024);
+        PublishRaw(bomb);
+        await ListLeavesOpenAsync("cannot be trusted");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_rotated_away_between_two_fetches_is_no_longer_the_issuers()
+    {
+        var credential = Credential(status: false);
+        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified);
+        PublishDocument(_other);
+        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "the document is still fresh");
+        _outside.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.NotValid);
+        PublishDocument(_other, _key);
+        _outside.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "a retired key that is still listed counts");
+    }
+
+    [Fact]
+    public async Task Within_one_verification_a_document_is_seen_in_one_version_whatever_its_freshness()
+    {
+        PublishDocument("Cache-Control: no-store\r\n", _key);
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
+        _outside.Server.Count("/issuers/acme/did.json").Should().Be(1);
+        (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
+        _outside.Server.Count("/issuers/acme/did.json").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_badge_that_names_a_thousand_lists_cannot_make_us_ask_for_them_all()
+    {
+        var credential = World.Credential(c =>
+        {
+            var statuses = new JsonArray();
+            for (var i = 0; i < 1000; i++) statuses.Add(Entry($"https://victim.example/{i}"));
+            c["credentialStatus"] = statuses;
+        });
+        var report = await VerifyAsync(Secure(credential, _key));
+        report.Verdict.Should().Be(Verdict.Undecided);
+        _outside.Server.Asked.Count.Should().BeLessThanOrEqualTo(_outside.Options.MaxFetchesPerVerification);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_for_a_badge_that_is_forged_but_its_issuers_document()
+    {
+        var forged = Encoding.UTF8.GetString(Credential()).Replace("Teamwork", "Leadership", StringComparison.Ordinal);
+        (await VerifyAsync(Encoding.UTF8.GetBytes(forged))).Verdict.Should().Be(Verdict.NotValid);
+        _outside.Server.Count("/status/1").Should().Be(0);
+    }
+
+    private async Task ListLeavesOpenAsync(string why)
+    {
+        var report = await VerifyAsync();
+        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Outcome("status-revocation").Should().Be(CheckOutcome.NotChecked);
+        report.Find("status-revocation").Detail.Should().Contain(why);
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Passed);
+    }
+
+    private void Break(string place, string what)
+    {
+        var host = place[..place.IndexOf('/', StringComparison.Ordinal)];
+        var json = Encoding.UTF8.GetBytes(new string(' ', 8 * 1024 * 1024));
+        if (what == "certificate") _outside.Server.Show(host, Certificates.FromUnknownAuthority(host));
+        if (what == "private") _outside.Name(host, ["93.184.216.34", "10.1.2.3"]);
+        if (what == "no such host") _outside.Name(host, [[]]);
+        _outside.Server.On(place, what switch
+        {
+            "gone" => StandIn.Answer("", status: 410),
+            "error" => StandIn.Answer("", status: 500),
+            "slow" => (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation),
+            "huge" => StandIn.Answer(json),
+            "bomb" => StandIn.Answer(GuardedFetcherTests.Pack("gzip", json), "Content-Encoding: gzip\r\n"),
+            "wrong" => StandIn.Answer("""{"id":"did:web:mallory.example"}"""),
+            "html" => StandIn.Answer("<!doctype html><title>Welcome</title>"),
+            "inside" => StandIn.Redirect("https://127.0.0.1/latest/meta-data"),
+            "other host" => StandIn.Redirect("https://mallory.example/did.json"),
+            "loop" => StandIn.Redirect("https://" + place),
+            "plain" => StandIn.Redirect("http://" + place),
+            _ => StandIn.Answer("", status: 404),
+        });
+    }
+
+    private Task<VerificationReport> VerifyAsync() => VerifyAsync(Credential());
+
+    private async Task<VerificationReport> VerifyAsync(byte[] credential)
+    {
+        SecuredCredential.TryRead(credential, out var secured, out var problem).Should().BeTrue(problem?.Message);
+        return await _verifier.VerifyAsync(secured!);
+    }
+
+    private byte[] Credential(bool status = true) => Secure(
+        World.Credential(c =>
+        {
+            if (status) c["credentialStatus"] = Entry("https://" + ListPlace);
+        }),
+        _key);
+
+    private static JsonObject Entry(string list) => new()
+    {
+        ["type"] = "BitstringStatusListEntry",
+        ["statusPurpose"] = "revocation",
+        ["statusListIndex"] = "7",
+        ["statusListCredential"] = list,
+    };
+
+    private byte[] Secure(JsonElement credential, SigningKey key)
+    {
+        var method = $"{Issuer}#{key.PublicKey.Multibase}";
+        var options = new ProofOptions("eddsa-jcs-2022", method, _outside.Clock.GetUtcNow());
+        var signing = DataIntegrityProof.Sign(World.JsonLd, credential, options, key);
+        signing.Problem.Should().BeNull();
+        return signing.Document!;
+    }
+
+    private void PublishDocument(params SigningKey[] keys) => PublishDocument("", keys);
+
+    private void PublishDocument(string headers, params SigningKey[] keys) => _outside.Server.On(
+        DocumentPlace,
+        StandIn.Answer(
+            new DidDocument(
+                Issuer, [.. keys.Select(key => VerificationMethod.ForMultikey(Issuer, key.PublicKey))]).ToJson(),
+            headers));
+
+    private void PublishList(
+        Bitstring list, SigningKey? key = null, DateTimeOffset? validUntil = null, string headers = "")
+    {
+        var from = _outside.Clock.GetUtcNow().AddDays(-1);
+        var bytes = StatusListCredential.Write("https://" + ListPlace, Issuer, "revocation", list, from, validUntil);
+        _outside.Server.On(ListPlace, StandIn.Answer(
+            Secure(JsonDocument.Parse(bytes).RootElement, key ?? _key), headers));
+    }
+
+    /// <summary>A list that is signed by the issuer, and whose bits are what they are.</summary>
+    private void PublishRaw(string encoded)
+    {
+        var from = _outside.Clock.GetUtcNow().AddDays(-1);
+        var list = JsonNode.Parse(StatusListCredential.Write(
+            "https://" + ListPlace, Issuer, "revocation", new Bitstring(), from))!;
+        list["credentialSubject"]!["encodedList"] = encoded;
+        _outside.Server.On(ListPlace, StandIn.Answer(
+            Secure(JsonDocument.Parse(list.ToJsonString()).RootElement, _key)));
+    }
+
+    private static string GzipText(byte[] bytes) =>
+        "u" + System.Buffers.Text.Base64Url.EncodeToString(GuardedFetcherTests.Pack("gzip", bytes));
+
+    private static Bitstring Set(int index)
+    {
+        var list = new Bitstring();
+        list[index] = true;
+        return list;
+    }
+}
