@@ -24,7 +24,11 @@ public class EddsaRdfc2022 : HashedCryptosuite
     public override byte[]? Transform(
         JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error)
     {
-        var canonical = jsonLd.Canonicalize(document, new JsonLdOptions { Without = without, Context = context });
+        // A base direction becomes part of the datatype (VC Data Model 2.0, section 11.1), or it would not be signed.
+        var canonical = jsonLd.Canonicalize(document, new JsonLdOptions
+        {
+            Without = without, Context = context, RdfDirection = RdfDirection.I18nDatatype,
+        });
         error = canonical.Error;
         return canonical.Ok ? canonical.Value : null;
     }

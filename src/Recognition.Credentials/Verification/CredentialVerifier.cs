@@ -20,6 +20,7 @@ public sealed class CredentialVerifier
     private readonly JwtProofCheck _jwtProofCheck;
     private readonly IssuerKeyCheck _issuerKeyCheck;
     private readonly StatusChecks _statusChecks;
+    private readonly RelatedResourceCheck _relatedResourceCheck;
 
     public CredentialVerifier(
         JsonLd jsonLd,
@@ -33,6 +34,7 @@ public sealed class CredentialVerifier
         _options = options;
         _profileChecks = profileChecks;
         var documents = new IssuerDocuments(resources, options);
+        _relatedResourceCheck = new RelatedResourceCheck(resources);
         var keys = new KeyFinder(documents, resources, options);
         _proofCheck = new ProofCheck(keys);
         _jwtProofCheck = new JwtProofCheck(keys, documents);
@@ -54,6 +56,7 @@ public sealed class CredentialVerifier
         checks.Add(FormatCheck.Run(credential));
         JsonLdChecks.Run(credential, checks);
         checks.Add(TypeCheck.Run(credential));
+        checks.Add(DataModelCheck.Run(credential));
         foreach (var profile in _profileChecks) checks.AddRange(profile.Run(credential));
         if (StatusListCheck.Applies(credential)) checks.Add(StatusListCheck.Run(credential));
 
@@ -74,6 +77,7 @@ public sealed class CredentialVerifier
         // What else it names
         checks.Add(CredentialSchemaCheck.Run(credential, _profileChecks));
         checks.Add(RefreshServiceCheck.Run(credential));
+        checks.Add(await _relatedResourceCheck.RunAsync(credential).ConfigureAwait(false));
 
         var verdict = VerdictRule.Decide(checks);
         var summary = Describe(secured.Document);

@@ -7,6 +7,9 @@ internal static class Specifications
     public const string Contexts = "https://www.w3.org/TR/vc-data-model-2.0/#contexts";
     public const string ContextValidation = "https://www.w3.org/TR/vc-data-integrity/#context-validation";
     public const string DataLoss = "https://www.w3.org/TR/vc-data-integrity/#dfn-data_loss_detection_error";
+    public const string DataModel = "https://www.w3.org/TR/vc-data-model-2.0/#basic-concepts";
+    public const string RelatedResources =
+        "https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources";
     public const string Types = "https://www.w3.org/TR/vc-data-model-2.0/#types";
     public const string ProofSets = "https://www.w3.org/TR/vc-data-integrity/#verify-proof-sets-and-chains";
     public const string VcJwt = "https://purl.imsglobal.org/spec/ob/v3p0#jwt-proof";

@@ -29,8 +29,9 @@ public sealed class CredentialVerifierTests : IDisposable
     {
         var report = await _world.VerifyAsync(_world.Secure(World.Credential(c => World.AddStatus(c))));
         report.Checks.Select(check => check.Code).Should().Equal(
-            "format", "contexts", "safe-mode", "type", "proof-count", "proof", "jwt-claims", "issuer-key", "valid-from",
-            "valid-until", "status-revocation", "status-suspension", "credential-schema", "refresh-service");
+            "format", "contexts", "safe-mode", "type", "data-model", "proof-count", "proof", "jwt-claims", "issuer-key",
+            "valid-from", "valid-until", "status-revocation", "status-suspension", "credential-schema",
+            "refresh-service", "related-resource");
         report.Checks.Should().OnlyContain(check =>
             check.Specification.StartsWith("https://") && check.Title.Length > 0 && check.Detail.Length > 0);
     }
@@ -46,7 +47,7 @@ public sealed class CredentialVerifierTests : IDisposable
         json.GetProperty("checkedAt").GetString().Should().Be("2026-11-21T12:00:00Z");
         json.GetProperty("credential").EnumerateObject().Select(member => member.Name)
             .Should().Equal("id", "name", "issuer", "recipient", "validFrom");
-        var check = json.GetProperty("checks")[6];
+        var check = json.GetProperty("checks")[7];
         check.EnumerateObject().Select(member => member.Name)
             .Should().Equal("code", "title", "outcome", "detail", "specification");
         check.GetProperty("outcome").GetString().Should().Be("notApplicable");

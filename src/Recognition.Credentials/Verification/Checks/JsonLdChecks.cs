@@ -13,6 +13,8 @@ internal static class JsonLdChecks
     private const string Version2 = "https://www.w3.org/ns/credentials/v2";
     private const string Version1 = "https://www.w3.org/2018/credentials/v1";
 
+    private static readonly JsonLdOptions WithDirection = new() { RdfDirection = RdfDirection.I18nDatatype };
+
     public static void Run(CredentialUnderCheck credential, List<Check> report)
     {
         var error = Process(credential);
@@ -33,7 +35,7 @@ internal static class JsonLdChecks
             return error;
         }
 
-        return credential.JsonLd.Check(credential.Document);
+        return credential.JsonLd.Check(credential.Document, WithDirection);
     }
 
     private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown)
