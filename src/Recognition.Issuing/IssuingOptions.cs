@@ -14,6 +14,12 @@ public sealed record IssuingOptions
     /// <summary>The first API key. Without it the first start makes one, prints it once, and stores its hash.</summary>
     public string? BootstrapApiKey { get; init; }
 
+    /// <summary>
+    /// Characters that the operator's own API key must have at least: 16, for it must not be guessed. Development takes
+    /// any.
+    /// </summary>
+    public int ShortestApiKey { get; init; } = 16;
+
     /// <summary>A folder of the catalogue to apply at the first start; null where nothing was asked for.</summary>
     public string? CatalogFolder { get; init; }
 

@@ -7,9 +7,6 @@ namespace Recognition.Issuing.Access;
 /// <summary>Who asks: the API key that a request carries, by its hash.</summary>
 public sealed class CheckApiKey(IDbContextFactory<RecognitionDbContext> contexts)
 {
-    /// <summary>A key that an operator chooses is at least this long: it must not be guessed.</summary>
-    public const int ShortestKey = 16;
-
     private const int LongestKey = 512;
 
     /// <param name="key">What stands behind <c>Bearer</c>; null where nothing does.</param>

@@ -5,7 +5,8 @@ using Recognition.Issuing.Writing;
 namespace Recognition.Issuing.Access;
 
 /// <summary>Makes the first API key, or takes the operator's; stores its hash, and hands it out once.</summary>
-public sealed class CreateApiKey(WriteQueue queue, RandomNumberGenerator random, TimeProvider clock)
+public sealed class CreateApiKey(
+    WriteQueue queue, IssuingOptions options, RandomNumberGenerator random, TimeProvider clock)
 {
     private const string BootstrapName = "bootstrap";
 
@@ -14,9 +15,9 @@ public sealed class CreateApiKey(WriteQueue queue, RandomNumberGenerator random,
     /// <returns>The key that was made, to be shown once; null where there already was one, or it was given.</returns>
     public async Task<Outcome<string?>> ExecuteAsync(string? chosen, CancellationToken cancellationToken = default)
     {
-        if (chosen is { Length: < CheckApiKey.ShortestKey })
+        if (chosen?.Length < options.ShortestApiKey)
             return Failure.Invalid("api-key-too-short",
-                $"The API key has fewer than {CheckApiKey.ShortestKey} characters.", hint:
+                $"The API key has fewer than {options.ShortestApiKey} characters.", hint:
                 "Set Recognition__BootstrapApiKey to a longer one, or leave it out and one is made.");
         return await queue.RunAsync(database => Store(database, chosen), cancellationToken);
     }

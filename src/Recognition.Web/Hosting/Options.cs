@@ -28,6 +28,8 @@ internal static class Options
         return Checked(given with
         {
             DataDirectory = Path.GetFullPath(given.DataDirectory),
+            BootstrapApiKey = string.IsNullOrWhiteSpace(given.BootstrapApiKey) ? null : given.BootstrapApiKey,
+            ShortestApiKey = development ? 1 : given.ShortestApiKey,
             // In Production nothing is made that was not asked for.
             CatalogFolder = given.CatalogFolder
                 ?? (development ? Path.Combine(AppContext.BaseDirectory, "catalog") : null),

@@ -28,6 +28,18 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_short_API_key_is_taken_where_the_operator_allows_it()
+    {
+        var app = RecognitionApp.With(null, ("BootstrapApiKey", "short"), ("ShortestApiKey", "5"));
+        await app.InitializeAsync();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/awards");
+        request.Headers.Authorization = new("Bearer", "short");
+        (await app.Client.SendAsync(request)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
+        await app.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_second_start_finds_everything_as_it_was()
     {
         var first = new RecognitionApp();
