@@ -18,7 +18,8 @@ internal sealed class FetchAddress(FetchOptions options)
     private static readonly SearchValues<char> NotInUris = SearchValues.Create(
         " \t\r\n\\\"<>^`{|}\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u007f");
 
-    private readonly HashSet<int> _ports = ReadPorts(options.Ports) ?? throw new ArgumentException(options.FindProblem());
+    private readonly HashSet<int> _ports =
+        ReadPorts(options.Ports) ?? throw new ArgumentException(options.FindProblem());
     private readonly OwnAddress _own = new(options.PublicUrl);
 
     public static bool IsLoopbackHost(Uri address) => IsLoopbackHost(address.IdnHost);

@@ -10,7 +10,7 @@ internal sealed record KeptAnswer(ResourceAnswer Answer, EntityTagHeaderValue? T
     public int Bytes { get; } = (Answer is ResourceAnswer.Found found ? found.Bytes.Length : 0) + 512;
 }
 
-/// <summary>Answers that may be used again. Bounded in number and bytes; what was used longest ago goes first.</summary>
+/// <summary>Answers that may be used again. Bounded in number and bytes; the longest unused goes first.</summary>
 internal sealed class FetchCache(FetchOptions options, TimeProvider clock)
 {
     private readonly Lock _lock = new();

@@ -30,7 +30,7 @@ public sealed record FetchOptions
     /// </summary>
     public string Ports { get; init; } = "443,8443";
 
-    /// <summary>Redirects that are followed: enough for a moved host and a trailing slash, too few for a chase.</summary>
+    /// <summary>Redirects that are followed: enough for a moved host and a slash, too few for a chase.</summary>
     public int MaxRedirects { get; init; } = 3;
 
     /// <summary>For name, connection and TLS. Three seconds reach any place on earth that is up.</summary>
@@ -41,13 +41,13 @@ public sealed record FetchOptions
     /// </summary>
     public TimeSpan TotalTime { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Documents that one verification may ask for; a badge with sixteen endorsements still gets its own.</summary>
+    /// <summary>Documents that one verification may ask for: enough for sixteen endorsements.</summary>
     public int MaxFetchesPerVerification { get; init; } = 24;
 
     /// <summary>For all documents of one verification: nobody looks at a blank page for longer.</summary>
     public TimeSpan MaxTimePerVerification { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Requests to one host at a time: polite to the host, and a slow host cannot take all our turns.</summary>
+    /// <summary>Requests to one host at a time: a slow host cannot take all our turns.</summary>
     public int MaxPerHost { get; init; } = 4;
 
     /// <summary>Requests at a time altogether: each may hold a body of <see cref="MaxBadgeBytes"/>.</summary>

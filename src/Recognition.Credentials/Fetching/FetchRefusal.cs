@@ -71,7 +71,7 @@ internal static class FetchRefusal
     public static ResourceAnswer.Unreachable RedirectRefused(string why) =>
         Refuse("redirect-refused", $"it redirects {why}");
 
-    /// <summary>A redirect to where we would not go by ourselves: that refusal's code, with the redirect told.</summary>
+    /// <summary>A redirect to where we would not go by ourselves: by that refusal's code.</summary>
     public static ResourceAnswer.Unreachable RedirectRefused(ResourceAnswer.Unreachable target) =>
         Refuse(target.Code!, $"it redirects to where it is not followed: {target.Why}");
 

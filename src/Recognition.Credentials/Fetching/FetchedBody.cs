@@ -2,7 +2,7 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Credentials.Fetching;
 
-/// <summary>Reads a body; its bytes are counted as they come out of the decompression, and reading ends at the limit.</summary>
+/// <summary>Reads a body; bytes are counted as they are unpacked, and reading ends at the limit.</summary>
 internal static class FetchedBody
 {
     public static async Task<ResourceAnswer> ReadAsync(

@@ -85,9 +85,14 @@ public sealed class GuardedFetcher : IDisposable
         {
             throw;
         }
+        // These two are not kept: they say nothing about the host, which others may give its full time.
         catch (OperationCanceledException) when (turn is null)
         {
-            return FetchRefusal.Busy(address.IdnHost); // not kept: it says nothing about the host
+            return FetchRefusal.Busy(address.IdnHost);
+        }
+        catch (OperationCanceledException) when (time < _options.TotalTime)
+        {
+            return FetchRefusal.TimedOut(address.IdnHost, time);
         }
         catch (Exception failed) when (FetchFailure.Read(failed, address.IdnHost, time) is { } refusal)
         {

@@ -55,8 +55,8 @@ internal static class PublicAddress
     {
         if (address.AddressFamily == AddressFamily.InterNetwork) return Find(Ranges4, address);
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return "of an unknown family";
-        // ::ffff:0:0/96. Note: asked first, since IPNetwork.Contains takes such an address for its IPv4 one, and says of
-        // ::ffff:10.0.0.1 that it is in 2000::/3.
+        // ::ffff:0:0/96. Note: asked first, since IPNetwork.Contains takes such an address for its IPv4 one, and says
+        // of ::ffff:10.0.0.1 that it is in 2000::/3.
         if (address.IsIPv4MappedToIPv6) return "IPv4-mapped";
         return Find(Ranges6, address) ?? (GlobalUnicast.Contains(address) ? null : "not assigned");
     }

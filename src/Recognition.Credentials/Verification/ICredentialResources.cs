@@ -39,7 +39,7 @@ public abstract record ResourceAnswer
     /// <param name="Why">A plain clause, such as "this verifier works offline".</param>
     public sealed record Unreachable(string Why) : ResourceAnswer
     {
-        /// <summary>Stable, kebab-case: what was refused or what failed; null where there is nothing to tell apart.</summary>
+        /// <summary>Stable, kebab-case: what was refused or what failed; null where there is no more to say.</summary>
         public string? Code { get; init; }
     }
 }

@@ -83,7 +83,8 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
         JsonElement? match = null;
         foreach (var key in keys.EnumerateArray())
         {
-            if (key.ValueKind != JsonValueKind.Object || key.Text("kid") is not { } kid || !names.Contains(kid)) continue;
+            if (key.ValueKind != JsonValueKind.Object) continue;
+            if (key.Text("kid") is not { } kid || !names.Contains(kid)) continue;
             if (issuer is not null && key.Text("iss") is { } other && other != issuer) continue;
             if (match is not null) return Wrong($"{Quote.Short(url)} holds two keys of the same name.");
             match = key;

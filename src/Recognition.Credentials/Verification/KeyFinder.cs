@@ -42,7 +42,8 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
     }
 
     /// <summary>The key of that name among those that the issuer's host publishes.</summary>
-    public async ValueTask<KeyAnswer> FindInSetAsync(string issuer, string keyId, CancellationToken cancellationToken) =>
+    public async ValueTask<KeyAnswer> FindInSetAsync(
+        string issuer, string keyId, CancellationToken cancellationToken) =>
         Interned(await _keyDocuments.FindInSetAsync(issuer, keyId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same instance for the same key, so that what it has prepared for verifying is used again.</summary>

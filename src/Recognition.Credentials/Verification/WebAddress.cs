@@ -10,5 +10,5 @@ internal static class WebAddress
     public static bool SameOrigin(string? one, string other) =>
         Uri.TryCreate(one, UriKind.Absolute, out var first) && Uri.TryCreate(other, UriKind.Absolute, out var second)
         && first.Host.Length > 0
-        && Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
+        && first.GetLeftPart(UriPartial.Authority) == second.GetLeftPart(UriPartial.Authority);
 }

@@ -38,7 +38,7 @@ internal static partial class Certificates
     public static X509Certificate2 Expired(string host) =>
         Issue(host, Trusted, until: new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Says that its missing issuer's certificate is to be fetched from there (RFC 5280, section 4.2.2.1).</summary>
+    /// <summary>Says that its issuer's certificate is to be fetched from there (RFC 5280, 4.2.2.1).</summary>
     public static X509Certificate2 PointingTo(string host, string authorityUrl) =>
         Issue(host, Unknown, extension: new X509AuthorityInformationAccessExtension(null, [authorityUrl]));
 

@@ -84,8 +84,8 @@ public sealed class FetchAddressTests
     [InlineData("443,70000")]
     public void Ports_that_are_none_are_refused_at_once(string ports)
     {
-        var outside = new FetchNetwork((_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException());
-        var making = () => new GuardedFetcher(new FetchOptions { Ports = ports }, new Testing.TestClock(), outside).Dispose();
+        var options = new FetchOptions { Ports = ports };
+        var making = () => new GuardedFetcher(options, new Testing.TestClock(), FetchNetwork.None).Dispose();
         if (ports.Length == 0) making.Should().NotThrow();
         else making.Should().Throw<ArgumentException>().WithMessage("*Recognition__Fetching__Ports*");
     }
@@ -119,7 +119,8 @@ public sealed class FetchAddressTests
         (await resources.GetAsync(url, CancellationToken.None)).Should().BeOfType<ResourceAnswer.Found>();
 
         await using var closed = new Outside();
-        (await closed.CodeAsync($"http://localhost:{outside.Internal.Port}/did.json")).Should().Be("address-not-public");
+        (await closed.CodeAsync($"http://localhost:{outside.Internal.Port}/did.json"))
+            .Should().Be("address-not-public");
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class FetchCacheTests
         outside.Server.On("issuer.example/x", (asked, stream, cancellation) =>
             asked.Headers.GetValueOrDefault("If-None-Match") == "\"v1\""
                 ? StandIn.Answer("", "ETag: \"v1\"\r\nCache-Control: max-age=30\r\n", 304)(asked, stream, cancellation)
-                : StandIn.Answer("first", "ETag: \"v1\"\r\nCache-Control: max-age=30\r\n")(asked, stream, cancellation));
+                : StandIn.Answer("first", "ETag: \"v1\"\r\nCache-Control: max-age=30\r\n")(
+                    asked, stream, cancellation));
         Outside.Text(await outside.GetAsync(Url)).Should().Be("first");
         outside.Clock.Advance(TimeSpan.FromSeconds(31));
         Outside.Text(await outside.GetAsync(Url)).Should().Be("first");
@@ -125,7 +126,8 @@ public sealed class FetchCacheTests
         await using var outside = new Outside(new FetchOptions { CacheEntries = 2, CacheBytes = 20_000 });
         foreach (var path in (string[])["a", "b", "c"]) outside.Server.On("issuer.example/" + path, "{}");
         outside.Server.On("issuer.example/large", new string('a', 5000));
-        foreach (var path in (string[])["a", "b", "a", "c", "a", "b"]) await outside.GetAsync("https://issuer.example/" + path);
+        foreach (var path in (string[])["a", "b", "a", "c", "a", "b"])
+            await outside.GetAsync("https://issuer.example/" + path);
         outside.Server.Count("/a").Should().Be(1, "it was used most recently each time");
         outside.Server.Count("/b").Should().Be(2, "it had made room for c");
         await outside.GetAsync("https://issuer.example/large");
@@ -168,6 +170,22 @@ public sealed class FetchCacheTests
         ending.SetResult();
         (await slow).Should().Be("found");
         (await outside.CodeAsync("https://busy.example/x")).Should().Be("found");
+    }
+
+    [Fact]
+    public async Task A_host_that_got_less_than_its_time_is_not_held_to_be_slow()
+    {
+        var options = new FetchOptions { MaxTimePerVerification = TimeSpan.FromMilliseconds(200) };
+        await using var outside = new Outside(options);
+        var ending = new TaskCompletionSource();
+        outside.Server.On("issuer.example/x", async (asked, stream, cancellation) =>
+        {
+            await ending.Task.WaitAsync(cancellation);
+            await StandIn.Answer("{}")(asked, stream, cancellation);
+        });
+        using (FetchScope.Begin()) (await outside.CodeAsync(Url)).Should().BeOneOf("timed-out", "busy");
+        ending.SetResult();
+        (await outside.CodeAsync(Url)).Should().Be("found");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class GuardedFetcherTests
         foreach (var kind in (FetchKind[])[FetchKind.DidDocument, FetchKind.Document, FetchKind.Badge, FetchKind.Image])
             (await outside.CodeAsync("https://issuer.example/x", kind)).Should().Be("found");
         var accepts = outside.Server.Asked.Select(asked => asked.Headers["Accept"]).ToList();
-        accepts.Should().OnlyHaveUniqueItems().And.HaveCount(4, "what was answered to one kind is not given to another");
+        accepts.Should().OnlyHaveUniqueItems().And.HaveCount(4, "one kind's answer is not another's");
         accepts[0].Should().StartWith("application/did+json");
         accepts[2].Should().Contain("image/png").And.Contain("application/vc");
     }
@@ -105,7 +105,8 @@ public sealed class GuardedFetcherTests
                 (System.Net.IPEndPoint)deaf.LocalEndpoint, cancellation),
         };
         using var fetcher = new GuardedFetcher(Quick, outside.Clock, network);
-        Outside.Code(await fetcher.GetAsync("https://deaf.example/x", FetchKind.Document, default)).Should().Be("timed-out");
+        Outside.Code(await fetcher.GetAsync("https://deaf.example/x", FetchKind.Document, default))
+            .Should().Be("timed-out");
     }
 
     [Fact]
@@ -121,14 +122,15 @@ public sealed class GuardedFetcherTests
             },
         };
         using var fetcher = new GuardedFetcher(Quick, outside.Clock, network);
-        Outside.Code(await fetcher.GetAsync("https://issuer.example/x", FetchKind.Document, default)).Should().Be("timed-out");
+        Outside.Code(await fetcher.GetAsync("https://issuer.example/x", FetchKind.Document, default))
+            .Should().Be("timed-out");
     }
 
     [Theory]
     [InlineData(SocketError.HostNotFound, "name-unknown")]
     [InlineData(SocketError.NoData, "name-unknown")]
     [InlineData(SocketError.TryAgain, "name-not-resolved")]
-    public async Task A_name_that_is_none_and_one_that_cannot_be_looked_up_now_are_told_apart(SocketError error, string code)
+    public async Task A_name_that_is_none_and_one_that_cannot_be_looked_up_are_told_apart(SocketError error, string code)
     {
         await using var outside = new Outside();
         var network = outside.Network with { Resolve = (_, _) => throw new SocketException((int)error) };
@@ -142,7 +144,8 @@ public sealed class GuardedFetcherTests
         await using var outside = new Outside();
         outside.Server.On("silent.example/x", (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var fetching = async () => await outside.Fetcher.GetAsync("https://silent.example/x", FetchKind.Document, cancelled.Token);
+        var fetching = async () =>
+            await outside.Fetcher.GetAsync("https://silent.example/x", FetchKind.Document, cancelled.Token);
         await fetching.Should().ThrowAsync<OperationCanceledException>();
     }
 

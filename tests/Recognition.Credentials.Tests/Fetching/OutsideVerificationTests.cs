@@ -53,7 +53,8 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_foreign_badge_is_verified_by_its_issuers_document_and_list_each_asked_for_once()
     {
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
-        _outside.Server.Asked.Select(asked => asked.Path).Should().BeEquivalentTo("/issuers/acme/did.json", "/status/1");
+        _outside.Server.Asked.Select(asked => asked.Path)
+            .Should().BeEquivalentTo("/issuers/acme/did.json", "/status/1");
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
         (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.NotValid);
         PublishDocument(_other, _key);
         _outside.Clock.Advance(TimeSpan.FromSeconds(61));
-        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "a retired key that is still listed counts");
+        (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "a retired key is still listed");
     }
 
     [Fact]

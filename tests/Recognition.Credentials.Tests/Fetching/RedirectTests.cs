@@ -80,7 +80,9 @@ public sealed class RedirectTests
         outside.Server.On("issuer.example/moved/did.json", StandIn.Redirect("/new/did.json"));
         outside.Server.On("issuer.example/new/did.json", "{}");
         outside.Server.On("mallory.example/did.json", "{}");
-        (await outside.CodeAsync("https://issuer.example/go/did.json", FetchKind.DidDocument)).Should().Be("redirect-refused");
-        (await outside.CodeAsync("https://issuer.example/moved/did.json", FetchKind.DidDocument)).Should().Be("found");
+        (await outside.CodeAsync("https://issuer.example/go/did.json", FetchKind.DidDocument))
+            .Should().Be("redirect-refused");
+        (await outside.CodeAsync("https://issuer.example/moved/did.json", FetchKind.DidDocument))
+            .Should().Be("found");
     }
 }

@@ -5,8 +5,8 @@ namespace Recognition.Credentials.Verification.Checks;
 /// <summary>
 /// Whose key is it. A key is the issuer's only if the issuer's own document lists it under assertionMethod. That is
 /// asked for every did: issuer, for our own issuers and for listed partners; a key that the credential brings along
-/// itself (in a fragment, as a bare did:key, in a JWT header) vouches for nobody. An http(s) id of anybody else is asked
-/// whether it has such a document; most have none, and that is a warning.
+/// itself (in a fragment, as a bare did:key, in a JWT header) vouches for nobody. An http(s) id of anybody else is
+/// asked whether it has such a document; most have none, and that is a warning.
 /// </summary>
 internal sealed class IssuerKeyCheck(IssuerDocuments documents)
 {

@@ -72,7 +72,12 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         {
             // An issuer without a document of its own: Open Badges 3.0, section 9.4, has its host publish the keys.
             if (!documents.HasDocument(issuer) && WebAddress.Is(issuer))
-                return (await keys.FindInSetAsync(issuer, keyId, credential.CancellationToken).ConfigureAwait(false), null);
+            {
+                var listed = await keys.FindInSetAsync(issuer, keyId, credential.CancellationToken)
+                    .ConfigureAwait(false);
+                return (listed, null);
+            }
+
             if (documents.HasDocument(issuer)) keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
         }
 
