@@ -84,7 +84,7 @@ internal sealed class Throughput : IDisposable
     private Action Ed25519Sign()
     {
         var message = RandomNumberGenerator64();
-        var signature = new byte[SigningKey.SignatureLength];
+        var signature = new byte[Ed25519.SignatureLength];
         var key = Key(_programme.Issuer.Ed25519Method!);
         return () => key.Sign(message, signature);
     }

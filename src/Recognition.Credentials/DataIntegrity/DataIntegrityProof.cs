@@ -39,7 +39,7 @@ public static class DataIntegrityProof
         if (Hash(document, proof.RootElement, suite, options.PreviousProof, hashes) is { } problem)
             return new ProofSigning(null, problem);
 
-        Span<byte> signature = stackalloc byte[SigningKey.SignatureLength];
+        Span<byte> signature = stackalloc byte[key.SignatureLength];
         key.Sign(hashes, signature);
         var proofValue = System.Text.Encoding.ASCII.GetBytes(HashedCryptosuite.EncodeSignature(signature));
         var complete = JsonSplice.Join(proofBytes.Span[..^1], ",\"proofValue\":\""u8, proofValue, "\"}"u8);
@@ -99,7 +99,8 @@ public static class DataIntegrityProof
 
         if (previousProof.Count == 0 && context is null)
         {
-            if (document.HashWithoutProofs(suite, out var refused) is not { } known) return ProofProblem.NotCanonical(refused!, "$");
+            if (document.HashWithoutProofs(suite, out var refused) is not { } known)
+                return ProofProblem.NotCanonical(refused!, "$");
             known.CopyTo(hash);
             return null;
         }
@@ -146,7 +147,8 @@ public static class DataIntegrityProof
         return true;
     }
 
-    private static ReadOnlyMemory<byte> WriteOptions(JsonElement document, ProofOptions options, HashedCryptosuite suite)
+    private static ReadOnlyMemory<byte> WriteOptions(
+        JsonElement document, ProofOptions options, HashedCryptosuite suite)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions);

@@ -58,7 +58,7 @@ public sealed class DerivedProofValue
         value = null;
         problem = null;
         // Steps 1 to 3
-        if (proofValue is null || !proofValue.StartsWith('u') || !Multibase.TryDecode(proofValue, MaxBytes, out var all))
+        if (proofValue is not ['u', ..] || !Multibase.TryDecode(proofValue, MaxBytes, out var all))
             problem = ProofProblem.Malformed($"\"proofValue\" is not \"u\" and at most {MaxBytes} bytes in base64url.");
         else if (all.AsSpan().StartsWith(BaseHeader))
             problem = new ProofProblem(

@@ -16,7 +16,8 @@ public sealed class EcdsaSd2023 : Cryptosuite
     {
     }
 
-    /// <summary>SHA-256 of the proof's options in canonical form (section 3.6.5), the first part of what is signed.</summary>
+    /// <summary>SHA-256 of the proof's options in canonical form (section 3.6.5): the first part of what is signed.
+    /// </summary>
     public static ProofProblem? HashOptions(SecuredDocument document, Proof proof, Span<byte> hash)
     {
         var canonical = EddsaRdfc2022.Instance.Transform(
@@ -63,7 +64,7 @@ public sealed class EcdsaSd2023 : Cryptosuite
         {
             if (statementKey.Verify(statements.NonMandatory[i].Span, value.Signatures[i].Span)) continue;
             return new ProofProblem(
-                "signature-wrong", "A statement of the document is not one that was signed, or stands in a wrong place.");
+                "signature-wrong", "A statement of the document is not one that was signed, or is out of its place.");
         }
 
         return null;

@@ -65,7 +65,9 @@ public sealed class RevealedStatements
     {
         problem = null;
         lines = null;
-        var quads = document.JsonLd.ToRdf(document.Document, new JsonLdOptions { Without = "proof" });
+        var quads = document.JsonLd.ToRdf(
+            document.Document,
+            new JsonLdOptions { Without = "proof", RdfDirection = RdfDirection.I18nDatatype });
         if (!quads.Ok)
         {
             problem = ProofProblem.NotCanonical(quads.Error, "$");

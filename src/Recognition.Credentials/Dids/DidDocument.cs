@@ -6,7 +6,7 @@ namespace Recognition.Credentials.Dids;
 
 /// <summary>
 /// A DID document, or another controlled identifier document (Controlled Identifiers 1.0): who it is about, its keys,
-/// and which of them may make assertions.
+/// and which of them may make assertions or authenticate.
 /// </summary>
 public sealed class DidDocument
 {
@@ -14,9 +14,14 @@ public sealed class DidDocument
 
     private readonly Dictionary<string, VerificationMethod> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assertionMethods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _authentication = new(StringComparer.Ordinal);
 
-    /// <summary>A document whose methods may all make assertions.</summary>
-    public DidDocument(string id, IReadOnlyList<VerificationMethod> methods, IReadOnlyList<string>? alsoKnownAs = null)
+    /// <summary>A document whose methods may all make assertions, and authenticate if that is said.</summary>
+    public DidDocument(
+        string id,
+        IReadOnlyList<VerificationMethod> methods,
+        IReadOnlyList<string>? alsoKnownAs = null,
+        bool authentication = false)
     {
         Id = id;
         VerificationMethods = methods;
@@ -25,15 +30,18 @@ public sealed class DidDocument
         {
             _methods[method.Id] = method;
             _assertionMethods.Add(method.Id);
+            if (authentication) _authentication.Add(method.Id);
         }
     }
 
-    private DidDocument(string id, List<VerificationMethod> methods, HashSet<string> assertionMethods)
+    private DidDocument(
+        string id, List<VerificationMethod> methods, HashSet<string> assertionMethods, HashSet<string> authentication)
     {
         Id = id;
         VerificationMethods = methods;
         AlsoKnownAs = [];
         _assertionMethods = assertionMethods;
+        _authentication = authentication;
         foreach (var method in methods) _methods.TryAdd(method.Id, method);
     }
 
@@ -46,19 +54,27 @@ public sealed class DidDocument
     /// <summary>The ids listed under assertionMethod.</summary>
     public IReadOnlyCollection<string> AssertionMethod => _assertionMethods;
 
-    /// <summary>The method of that id, if the document lists it under assertionMethod and controls it.</summary>
-    public VerificationMethod? FindAssertionMethod(string id) =>
-        _assertionMethods.Contains(id) && _methods.TryGetValue(id, out var method) && method.Controller == Id
+    /// <summary>The ids listed under a relationship.</summary>
+    public IReadOnlyCollection<string> Listed(VerificationRelationship relationship) => SetOf(relationship);
+
+    /// <summary>The method of that id, if the document lists it under the relationship and controls it.</summary>
+    public VerificationMethod? Find(VerificationRelationship relationship, string id) =>
+        SetOf(relationship).Contains(id) && _methods.TryGetValue(id, out var method) && method.Controller == Id
             ? method
             : null;
 
-    /// <summary>The method that holds this very key, if the document lists it under assertionMethod.</summary>
-    public VerificationMethod? FindAssertionMethod(PublicKey key)
+    /// <summary>The method that holds this very key, if the document lists it under the relationship.</summary>
+    public VerificationMethod? Find(VerificationRelationship relationship, PublicKey key)
     {
         foreach (var method in VerificationMethods)
-            if (key.Equals(method.Key) && FindAssertionMethod(method.Id) is { } found) return found;
+            if (key.Equals(method.Key) && Find(relationship, method.Id) is { } found) return found;
         return null;
     }
+
+    public VerificationMethod? FindAssertionMethod(string id) => Find(VerificationRelationship.AssertionMethod, id);
+
+    public VerificationMethod? FindAssertionMethod(PublicKey key) =>
+        Find(VerificationRelationship.AssertionMethod, key);
 
     /// <summary>Reads a document; members that say nothing about keys are skipped.</summary>
     public static bool TryRead(
@@ -74,21 +90,15 @@ public sealed class DidDocument
         var methods = new List<VerificationMethod>();
         foreach (var entry in root.Values("verificationMethod"))
             if (entry.ValueKind == JsonValueKind.Object) AddMethod(id, entry, methods);
-        var assertionMethods = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in root.Values("assertionMethod"))
-        {
-            if (entry.ValueKind == JsonValueKind.String) assertionMethods.Add(Absolute(id, entry.GetString()!));
-            else if (entry.ValueKind == JsonValueKind.Object && AddMethod(id, entry, methods) is { } added)
-                assertionMethods.Add(added);
-        }
-
-        if (methods.Count > MostMethods || assertionMethods.Count > MostMethods)
+        var assertionMethods = ReadListed(root, id, VerificationRelationship.AssertionMethod, methods);
+        var authentication = ReadListed(root, id, VerificationRelationship.Authentication, methods);
+        if (methods.Count > MostMethods || assertionMethods.Count > MostMethods || authentication.Count > MostMethods)
         {
             problem = $"The document lists more than {MostMethods} keys.";
             return false;
         }
 
-        document = new DidDocument(id, methods, assertionMethods);
+        document = new DidDocument(id, methods, assertionMethods, authentication);
         problem = null;
         return true;
     }
@@ -118,7 +128,26 @@ public sealed class DidDocument
         foreach (var method in VerificationMethods) WriteMethod(writer, method);
         writer.WriteEndArray();
         WriteStrings(writer, "assertionMethod", AssertionMethod);
+        WriteStrings(writer, "authentication", _authentication);
         writer.WriteEndObject();
+    }
+
+    private HashSet<string> SetOf(VerificationRelationship relationship) =>
+        relationship == VerificationRelationship.Authentication ? _authentication : _assertionMethods;
+
+    // A method stands under verificationMethod and is named, or stands under the relationship itself.
+    private static HashSet<string> ReadListed(
+        JsonElement root, string id, VerificationRelationship relationship, List<VerificationMethod> methods)
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in root.Values(relationship.Name()))
+        {
+            if (entry.ValueKind == JsonValueKind.String) listed.Add(Absolute(id, entry.GetString()!));
+            else if (entry.ValueKind == JsonValueKind.Object && AddMethod(id, entry, methods) is { } added)
+                listed.Add(added);
+        }
+
+        return listed;
     }
 
     private bool Has(string type) => VerificationMethods.Any(method => method.Type == type);

@@ -6,7 +6,8 @@ namespace Recognition.Credentials.Dids;
 
 /// <summary>
 /// did:jwk: the DID is a public JWK in base64url (https://github.com/quartzjer/did-jwk/blob/main/spec.md). Its one
-/// verification method is did:jwk:X#0, and it may be used for assertions unless its "use" says otherwise.
+/// verification method is did:jwk:X#0, and it may be used for assertions and to authenticate unless its "use" says
+/// otherwise.
 /// </summary>
 public static class DidJwk
 {
@@ -31,7 +32,7 @@ public static class DidJwk
         if (!StrictJson.TryParse(bytes, new StrictJsonLimits(LargestJwk), out var jwk, out _)) return false;
         if (!Jwk.TryRead(jwk, out var key, out _)) return false;
         var method = new VerificationMethod(did.Text + Fragment, "JsonWebKey", did.Text, key);
-        document = new DidDocument(did.Text, [method]);
+        document = new DidDocument(did.Text, [method], authentication: true);
         return true;
     }
 }

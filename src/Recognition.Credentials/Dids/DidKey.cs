@@ -5,7 +5,7 @@ namespace Recognition.Credentials.Dids;
 
 /// <summary>
 /// did:key: the DID is the key (https://w3c-ccg.github.io/did-key-spec/). Its one verification method is
-/// did:key:X#X, and it may be used for assertions.
+/// did:key:X#X, and it may be used for assertions and to authenticate.
 /// </summary>
 public static class DidKey
 {
@@ -20,7 +20,8 @@ public static class DidKey
     {
         document = null;
         if (did.Method != "key" || !Multikey.TryDecode(did.Id, out var key)) return false;
-        document = new DidDocument(did.Text, [Dids.VerificationMethod.ForMultikey(did.Text, key)]);
+        var method = Dids.VerificationMethod.ForMultikey(did.Text, key);
+        document = new DidDocument(did.Text, [method], authentication: true);
         return true;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class EdDsaCryptoProvider : ICryptoProvider
 
         public override bool Sign(ReadOnlySpan<byte> data, Span<byte> destination, out int bytesWritten)
         {
-            bytesWritten = SigningKey.SignatureLength;
+            bytesWritten = Ed25519.SignatureLength;
             if (destination.Length < bytesWritten) return false;
             Secret.Sign(data, destination[..bytesWritten]);
             return true;

@@ -11,6 +11,18 @@ public static class JoseAlgorithm
         "RS256" => KeyAlgorithm.Rsa,     // what Open Badges 3.0 asks every verifier to take
         "ES256" => KeyAlgorithm.P256,    // what we sign in its place
         "EdDSA" => KeyAlgorithm.Ed25519, // W3C vc+jwt
+        "ES384" => KeyAlgorithm.P384,
+        "ES512" => KeyAlgorithm.P521,
         _ => null,
+    };
+
+    /// <summary>The algorithm that a kind of key signs with.</summary>
+    public static string NameOf(KeyAlgorithm key) => key switch
+    {
+        KeyAlgorithm.Rsa => "RS256",
+        KeyAlgorithm.P256 => "ES256",
+        KeyAlgorithm.P384 => "ES384",
+        KeyAlgorithm.P521 => "ES512",
+        _ => "EdDSA",
     };
 }

@@ -36,8 +36,9 @@ public static class VcJwt
     private static readonly ConditionalWeakTable<PublicKey, SignatureProvider> Verifiers = [];
 
     /// <summary>
-    /// Secures a credential: ES256 for a P-256 key, EdDSA for an Ed25519 key. Null, with what is missing, if the
-    /// credential lacks what the claims need: an id, issuer, validFrom and subject id (Open Badges), an issuer (W3C).
+    /// Secures a credential with the one algorithm of the key: EdDSA, ES256, ES384 or ES512. Null, with what is missing,
+    /// if the credential lacks what the claims need: an id, issuer, validFrom and subject id (Open Badges), an issuer
+    /// (W3C).
     /// </summary>
     /// <param name="keyId">The DID URL (or URL of a JWK) where the public key is found.</param>
     public static string? Sign(
@@ -45,12 +46,45 @@ public static class VcJwt
     {
         if (ClaimsOf(credential, form, out problem) is not { } claims) return null;
         var payload = Splice(JsonMarshal.GetRawUtf8Value(credential), claims);
-        if (payload.Length > CompactJws.MaxLength / 2)
-        {
-            problem = "The credential is too large for a JWT.";
-            return null;
-        }
+        return Sign(payload, key, form, keyId, out problem);
+    }
 
+    /// <summary>
+    /// Secures a presentation as vp+jwt (VC-JOSE-COSE 1.0, section 3.1.2), with the holder as "iss" where it names one.
+    /// Null, with the reason, if it is no JSON object or has such claims already.
+    /// </summary>
+    /// <param name="nonce">The challenge of the verifier, if it gave one.</param>
+    /// <param name="audience">The domain of the verifier, if it is meant for one.</param>
+    public static string? SignPresentation(
+        JsonElement presentation,
+        SigningKey key,
+        string keyId,
+        out string? problem,
+        string? nonce = null,
+        string? audience = null)
+    {
+        problem = presentation.ValueKind == JsonValueKind.Object ? null : "The presentation is not a JSON object.";
+        foreach (var claim in (ReadOnlySpan<string>)["iss", "nonce", "aud", "vp", "vc"])
+            if (presentation.Member(claim) is not null) problem = $"The presentation has its own member \"{claim}\".";
+        if (problem is not null) return null;
+
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions);
+        writer.WriteStartObject();
+        if (presentation.IdOf("holder") is { } holder) writer.WriteString("iss", holder);
+        if (nonce is not null) writer.WriteString("nonce", nonce);
+        if (audience is not null) writer.WriteString("aud", audience);
+        writer.WriteEndObject();
+        writer.Flush();
+        var payload = Splice(JsonMarshal.GetRawUtf8Value(presentation), buffer.WrittenMemory[1..^1]);
+        return Sign(payload, key, form: null, keyId, out problem);
+    }
+
+    // A form of null means a presentation.
+    private static string? Sign(string payload, SigningKey key, JwtForm? form, string keyId, out string? problem)
+    {
+        problem = payload.Length > CompactJws.MaxLength / 2 ? "It is too large for a JWT." : null;
+        if (problem is not null) return null;
         var signer = Signers.GetOrCreateValue(key).GetOrAdd(
             $"{form} {keyId}",
             static (_, made) => Credentials.Make(made.key, made.form, made.keyId),
@@ -71,11 +105,10 @@ public static class VcJwt
     {
         KeyAlgorithm.Ed25519 =>
             EdDsaCryptoProvider.Factory.CreateForVerifying(new Ed25519SecurityKey(key, null), "EdDSA"),
-        KeyAlgorithm.P256 =>
-            Uncached.CreateForVerifying(new ECDsaSecurityKey((ECDsa)key.CreateVerifier()), "ES256"),
         KeyAlgorithm.Rsa =>
             Uncached.CreateForVerifying(new RsaSecurityKey((RSA)key.CreateVerifier()), "RS256"),
-        _ => throw new InvalidOperationException($"No JOSE algorithm of ours takes {key.Algorithm}."),
+        _ => Uncached.CreateForVerifying(
+            new ECDsaSecurityKey((ECDsa)key.CreateVerifier()), JoseAlgorithm.NameOf(key.Algorithm)),
     };
 
     /// <summary>The claims as JSON members, without braces; null with what the credential lacks.</summary>
@@ -126,24 +159,27 @@ public static class VcJwt
     }
 
     private static string Splice(ReadOnlySpan<byte> credential, ReadOnlyMemory<byte> claims) =>
-        string.Concat(Encoding.UTF8.GetString(credential[..^1]), ",", Encoding.UTF8.GetString(claims.Span), "}");
+        claims.IsEmpty
+            ? Encoding.UTF8.GetString(credential)
+            : string.Concat(Encoding.UTF8.GetString(credential[..^1]), ",", Encoding.UTF8.GetString(claims.Span), "}");
 
     private sealed record Credentials(SigningCredentials Signing, Dictionary<string, object> Header)
     {
-        public static Credentials Make(SigningKey key, JwtForm form, string keyId)
+        public static Credentials Make(SigningKey key, JwtForm? form, string keyId)
         {
             SecurityKey security = key.Algorithm == KeyAlgorithm.Ed25519
                 ? new Ed25519SecurityKey(key.PublicKey, key)
                 : new ECDsaSecurityKey(key.EcdsaForSigning) { CryptoProviderFactory = Uncached };
             security.KeyId = keyId;
-            var algorithm = key.Algorithm == KeyAlgorithm.Ed25519 ? "EdDSA" : "ES256";
-            return new Credentials(new SigningCredentials(security, algorithm), HeaderOf(key, form));
+            return new Credentials(
+                new SigningCredentials(security, JoseAlgorithm.NameOf(key.Algorithm)), HeaderOf(key, form));
         }
 
         // Open Badges 3.0, section 8.2.1 allows alg, kid, jwk and typ "JWT" and nothing else.
-        private static Dictionary<string, object> HeaderOf(SigningKey key, JwtForm form)
+        private static Dictionary<string, object> HeaderOf(SigningKey key, JwtForm? form)
         {
             if (form == JwtForm.W3C) return new() { ["typ"] = "vc+jwt", ["cty"] = "vc" };
+            if (form is null) return new() { ["typ"] = "vp+jwt", ["cty"] = "vp" };
             using var jwk = JsonDocument.Parse(Jwk.ToJson(key.PublicKey));
             var members = new Dictionary<string, object>();
             foreach (var member in jwk.RootElement.EnumerateObject()) members[member.Name] = member.Value.GetString()!;

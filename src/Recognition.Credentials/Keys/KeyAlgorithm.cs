@@ -1,10 +1,11 @@
 namespace Recognition.Credentials.Keys;
 
-/// <summary>The kinds of keys that we know. RSA and P-384 only ever verify.</summary>
+/// <summary>The kinds of keys that we know. RSA only ever verifies.</summary>
 public enum KeyAlgorithm
 {
     Ed25519,
     P256,
     P384,
+    P521,
     Rsa,
 }

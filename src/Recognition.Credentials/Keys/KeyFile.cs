@@ -15,16 +15,16 @@ public sealed record KeyFileProblem(string Code, string Message, string Remedy);
 
 /// <summary>
 /// The file of one signing key: a JSON object with <c>type</c> "RecognitionSigningKey", <c>version</c> 1,
-/// <c>algorithm</c> "Ed25519" or "P-256", <c>encryption</c> of the secret, which today is "none" (the file's mode 0600
-/// guards it), <c>created</c> in UTC, <c>publicKeyMultibase</c> and <c>secretKeyMultibase</c> (Controlled Identifiers
-/// 1.0, section 2.2.2). A reader refuses what it does not know rather than guess.
+/// <c>algorithm</c> "Ed25519", "P-256", "P-384" or "P-521", <c>encryption</c> of the secret, which today is "none" (the
+/// file's mode 0600 guards it), <c>created</c> in UTC, <c>publicKeyMultibase</c> and <c>secretKeyMultibase</c>
+/// (Controlled Identifiers 1.0, section 2.2.2). A reader refuses what it does not know rather than guess.
 /// </summary>
 public static class KeyFile
 {
     private const string Type = "RecognitionSigningKey";
     private const int Version = 1;
     private const string NotEncrypted = "none";
-    private const int LongestSecret = 128; // z and base58btc of 34 bytes are 48 characters
+    private const int LongestSecret = 128; // z and base58btc of the 68 bytes of P-521 are 94 characters
 
     private static readonly StrictJsonLimits Limits = new(MaxBytes: 16 * 1024, MaxDepth: 8);
     private static readonly JsonWriterOptions Layout = new() { Encoder = CredentialJson.Encoder, Indented = true };
@@ -62,7 +62,7 @@ public static class KeyFile
             : Malformed("it is not JSON: " + json.Message);
         if (problem is not null) return false;
         if (!TryReadSecret(file, out var secret))
-            problem = Malformed("\"secretKeyMultibase\" is no secret key of Ed25519 or P-256 in Multikey form");
+            problem = Malformed("\"secretKeyMultibase\" is no secret key in Multikey form of a kind that we know");
         else if (NameOf(secret.Algorithm) != file.Text("algorithm"))
             problem = Mismatch("its \"algorithm\" is not that of its secret key");
         else if (secret.PublicKey.Multibase != file.Text("publicKeyMultibase"))
@@ -110,7 +110,7 @@ public static class KeyFile
         };
     }
 
-    private static string NameOf(KeyAlgorithm algorithm) => algorithm == KeyAlgorithm.Ed25519 ? "Ed25519" : "P-256";
+    private static string NameOf(KeyAlgorithm algorithm) => EllipticPoint.Of(algorithm)?.Name ?? "Ed25519";
 
     private static KeyFileProblem Malformed(string why) => new(
         "key-file-malformed", $"This is no key file: {why}.", "Make one with `recognition keygen --out FILE`.");

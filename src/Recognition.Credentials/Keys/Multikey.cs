@@ -8,20 +8,23 @@ namespace Recognition.Credentials.Keys;
 /// </summary>
 public static class Multikey
 {
-    private const int LongestKey = 96; // a secret key in its long form is 64 bytes, a P-384 point 49
+    private const int LongestKey = 96; // a P-521 point is 67 bytes, its secret key 66
 
-    private static ReadOnlySpan<byte> Ed25519Public => [0xed, 0x01];
-    private static ReadOnlySpan<byte> Ed25519Secret => [0x80, 0x26];
-    private static ReadOnlySpan<byte> P256Public => [0x80, 0x24];
-    private static ReadOnlySpan<byte> P256Secret => [0x86, 0x26];
-    private static ReadOnlySpan<byte> P384Public => [0x81, 0x24];
+    // https://github.com/multiformats/multicodec: the codes as unsigned varints.
+    private static readonly (KeyAlgorithm Algorithm, byte[] Public, byte[] Secret)[] Prefixes =
+    [
+        (KeyAlgorithm.Ed25519, [0xed, 0x01], [0x80, 0x26]),
+        (KeyAlgorithm.P256, [0x80, 0x24], [0x86, 0x26]),
+        (KeyAlgorithm.P384, [0x81, 0x24], [0x87, 0x26]),
+        (KeyAlgorithm.P521, [0x82, 0x24], [0x88, 0x26]),
+    ];
 
     public static string Encode(PublicKey key) => key.Algorithm switch
     {
-        KeyAlgorithm.Ed25519 => Encode(Ed25519Public, key.Material),
-        KeyAlgorithm.P256 => Encode(P256Public, EllipticPoint.P256.Compress(key.Material)),
-        KeyAlgorithm.P384 => Encode(P384Public, EllipticPoint.P384.Compress(key.Material)),
-        _ => throw new InvalidOperationException("An RSA key has no Multikey form here: write it as a JWK."),
+        KeyAlgorithm.Rsa =>
+            throw new InvalidOperationException("An RSA key has no Multikey form here: write it as a JWK."),
+        KeyAlgorithm.Ed25519 => Encode(PrefixesOf(key.Algorithm).Public, key.Material),
+        _ => Encode(PrefixesOf(key.Algorithm).Public, PublicKey.Curve(key.Algorithm).Compress(key.Material)),
     };
 
     public static bool TryDecode(string text, [NotNullWhen(true)] out PublicKey? key)
@@ -35,32 +38,41 @@ public static class Multikey
     public static bool TryDecode(ReadOnlySpan<byte> all, [NotNullWhen(true)] out PublicKey? key)
     {
         key = null;
-        if (all.StartsWith(Ed25519Public)) key = PublicKey.FromEd25519(all[2..]);
-        else if (all.StartsWith(P256Public)) key = PublicKey.FromCompressedPoint(KeyAlgorithm.P256, all[2..]);
-        else if (all.StartsWith(P384Public)) key = PublicKey.FromCompressedPoint(KeyAlgorithm.P384, all[2..]);
+        foreach (var (algorithm, prefix, _) in Prefixes)
+        {
+            if (!all.StartsWith(prefix)) continue;
+            key = algorithm == KeyAlgorithm.Ed25519
+                ? PublicKey.FromEd25519(all[prefix.Length..])
+                : PublicKey.FromCompressedPoint(algorithm, all[prefix.Length..]);
+        }
+
         return key is not null;
     }
 
     internal static string EncodeSecret(KeyAlgorithm algorithm, ReadOnlySpan<byte> secret) =>
-        Encode(algorithm == KeyAlgorithm.Ed25519 ? Ed25519Secret : P256Secret, secret);
+        Encode(PrefixesOf(algorithm).Secret, secret);
 
-    /// <summary>Kind and 32 secret bytes of a secret key; the caller wipes them.</summary>
+    /// <summary>Kind and bytes of a secret key; the caller wipes them.</summary>
     internal static bool TryDecodeSecret(
         ReadOnlySpan<char> text, out KeyAlgorithm algorithm, [NotNullWhen(true)] out byte[]? secret)
     {
         algorithm = default;
         secret = null;
         if (text.Length == 0 || text[0] != 'z' || !Multibase.TryDecode(text, LongestKey, out var bytes)) return false;
-        ReadOnlySpan<byte> all = bytes;
-        if (all.Length == 34 && (all.StartsWith(Ed25519Secret) || all.StartsWith(P256Secret)))
+        foreach (var entry in Prefixes)
         {
-            algorithm = all[0] == Ed25519Secret[0] ? KeyAlgorithm.Ed25519 : KeyAlgorithm.P256;
-            secret = all[2..].ToArray();
+            if (!bytes.AsSpan().StartsWith(entry.Secret)) continue;
+            if (bytes.Length != entry.Secret.Length + SigningKey.SecretLength(entry.Algorithm)) continue;
+            algorithm = entry.Algorithm;
+            secret = bytes[entry.Secret.Length..];
         }
 
         bytes.AsSpan().Clear();
         return secret is not null;
     }
+
+    private static (KeyAlgorithm Algorithm, byte[] Public, byte[] Secret) PrefixesOf(KeyAlgorithm algorithm) =>
+        Array.Find(Prefixes, entry => entry.Algorithm == algorithm);
 
     private static string Encode(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> key)
     {

@@ -11,7 +11,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IDisposable
     public const int MinimumRsaBits = 2048; // SEC-11, section 6.1; NIST SP 800-131A
     public const int MaximumRsaBits = 8192; // larger ones only cost time
 
-    // Ed25519: the 32 bytes; P-256 and P-384: X ‖ Y; RSA: the PKCS#1 structure.
+    // Ed25519: the 32 bytes; P-256, P-384 and P-521: X ‖ Y; RSA: the PKCS#1 structure.
     private readonly byte[] _material;
     private readonly Lock _lock = new();
     private AsymmetricAlgorithm? _verifier;
@@ -24,7 +24,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IDisposable
 
     public KeyAlgorithm Algorithm { get; }
 
-    /// <summary>Ed25519: the 32 bytes; P-256 and P-384: X ‖ Y; RSA: the PKCS#1 structure.</summary>
+    /// <summary>Ed25519: the 32 bytes; P-256, P-384 and P-521: X ‖ Y; RSA: the PKCS#1 structure.</summary>
     public ReadOnlySpan<byte> Material => _material;
 
     /// <summary>The Multikey form ("z6Mk…" for Ed25519, "zDn…" for P-256). RSA keys have none here.</summary>
@@ -66,8 +66,8 @@ public sealed class PublicKey : IEquatable<PublicKey>, IDisposable
     }
 
     /// <summary>
-    /// Verifies with the one signature scheme of the key: Ed25519; ECDSA with SHA-256 (P-256) or SHA-384 (P-384) over
-    /// R ‖ S; RSASSA-PKCS1-v1_5 with SHA-256.
+    /// Verifies with the one signature scheme of the key: Ed25519; ECDSA with SHA-256 (P-256), SHA-384 (P-384) or
+    /// SHA-512 (P-521) over R ‖ S; RSASSA-PKCS1-v1_5 with SHA-256.
     /// </summary>
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
@@ -119,21 +119,17 @@ public sealed class PublicKey : IEquatable<PublicKey>, IDisposable
 
     internal ECParameters ToParameters()
     {
-        var length = Curve(Algorithm).Length;
+        var curve = Curve(Algorithm);
         return new ECParameters
         {
-            Curve = Algorithm == KeyAlgorithm.P256 ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384,
-            Q = new ECPoint { X = _material[..length], Y = _material[length..] },
+            Curve = curve.Curve,
+            Q = new ECPoint { X = _material[..curve.Length], Y = _material[curve.Length..] },
         };
     }
 
-    internal static EllipticPoint Curve(KeyAlgorithm algorithm) => algorithm switch
-    {
-        KeyAlgorithm.P256 => EllipticPoint.P256,
-        KeyAlgorithm.P384 => EllipticPoint.P384,
-        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not an elliptic curve of ours."),
-    };
+    internal static EllipticPoint Curve(KeyAlgorithm algorithm) =>
+        EllipticPoint.Of(algorithm)
+        ?? throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not an elliptic curve of ours.");
 
-    private HashAlgorithmName HashAlgorithm =>
-        Algorithm == KeyAlgorithm.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
+    private HashAlgorithmName HashAlgorithm => EllipticPoint.Of(Algorithm)?.Hash ?? HashAlgorithmName.SHA256;
 }

@@ -5,21 +5,16 @@ using System.Security.Cryptography;
 namespace Recognition.Credentials.Keys;
 
 /// <summary>
-/// A secret key that signs: Ed25519, or ECDSA over P-256 with SHA-256. Thread-safe. The secret lies in memory of the
+/// A secret key that signs: Ed25519, or ECDSA over P-256, P-384 or P-521. Thread-safe. The secret lies in memory of the
 /// native library, which wipes it when the key is disposed; it appears in no text and no exception.
 /// </summary>
 public sealed class SigningKey : IDisposable
 {
-    private const int SecretLength = 32;
-
-    // FIPS 186-4, D.1.2.3: the order of P-256, big-endian.
-    private static readonly byte[] P256Order =
-        Convert.FromHexString("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
-
     private readonly Lock _lock = new();
     private readonly Ed25519? _engine;
     private readonly SafeHandle? _ed25519;
     private readonly ECDsa? _ecdsa;
+    private readonly HashAlgorithmName _hash;
     private readonly byte[] _secret; // pinned, wiped in Dispose; needed to write the key to its file
 
     private SigningKey(ReadOnlySpan<byte> secret, Ed25519 engine)
@@ -31,12 +26,14 @@ public sealed class SigningKey : IDisposable
         PublicKey = PublicKey.FromEd25519(publicKey) ?? throw new CryptographicException("The key pair is broken.");
     }
 
-    private SigningKey(ReadOnlySpan<byte> secret)
+    private SigningKey(KeyAlgorithm algorithm, ReadOnlySpan<byte> secret)
     {
+        var curve = PublicKey.Curve(algorithm);
         _secret = Keep(secret);
-        _ecdsa = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = _secret });
+        _hash = curve.Hash;
+        _ecdsa = ECDsa.Create(new ECParameters { Curve = curve.Curve, D = _secret });
         var point = _ecdsa.ExportParameters(includePrivateParameters: false).Q;
-        PublicKey = PublicKey.FromPoint(KeyAlgorithm.P256, [.. point.X!, .. point.Y!])
+        PublicKey = PublicKey.FromPoint(algorithm, [.. point.X!, .. point.Y!])
             ?? throw new CryptographicException("The key pair is broken.");
     }
 
@@ -44,15 +41,23 @@ public sealed class SigningKey : IDisposable
 
     public PublicKey PublicKey { get; }
 
-    /// <summary>Bytes of a signature: 64 for both kinds.</summary>
-    public const int SignatureLength = 64;
+    /// <summary>Bytes of a signature: 64 for Ed25519 and P-256, 96 for P-384, 132 for P-521.</summary>
+    public int SignatureLength => 2 * SecretLength(Algorithm);
+
+    /// <summary>Bytes of a secret key: the seed of Ed25519, the scalar of a curve.</summary>
+    internal static int SecretLength(KeyAlgorithm algorithm) => EllipticPoint.Of(algorithm)?.Length ?? 32;
 
     public static SigningKey Generate(KeyAlgorithm algorithm, RandomNumberGenerator random, Ed25519? engine = null)
     {
-        Span<byte> secret = stackalloc byte[SecretLength];
+        Span<byte> secret = stackalloc byte[SecretLength(algorithm)];
         try
         {
-            do random.GetBytes(secret);
+            do
+            {
+                random.GetBytes(secret);
+                // 521 bits are 65 bytes and one bit.
+                if (algorithm == KeyAlgorithm.P521) secret[0] &= 1;
+            }
             while (!IsUsable(algorithm, secret));
             return FromSecret(algorithm, secret, engine);
         }
@@ -62,14 +67,18 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>From the 32 secret bytes (Ed25519: the seed; P-256: the scalar, big-endian).</summary>
-    public static SigningKey FromSecret(KeyAlgorithm algorithm, ReadOnlySpan<byte> secret, Ed25519? engine = null)
+    /// <summary>From the secret bytes (Ed25519: the 32 of the seed; else the scalar, big-endian).</summary>
+    public static SigningKey FromSecret(KeyAlgorithm algorithm, ReadOnlySpan<byte> secret, Ed25519? engine = null) =>
+        TryFromSecret(algorithm, secret, engine)
+        ?? throw new ArgumentException($"Not a secret key of {algorithm}.", nameof(secret));
+
+    internal static SigningKey? TryFromSecret(
+        KeyAlgorithm algorithm, ReadOnlySpan<byte> secret, Ed25519? engine = null)
     {
-        if (secret.Length != SecretLength || !IsUsable(algorithm, secret))
-            throw new ArgumentException($"Not a secret key of {algorithm}.", nameof(secret));
+        if (secret.Length != SecretLength(algorithm) || !IsUsable(algorithm, secret)) return null;
         return algorithm == KeyAlgorithm.Ed25519
             ? new SigningKey(secret, engine ?? Ed25519.Default)
-            : new SigningKey(secret);
+            : new SigningKey(algorithm, secret);
     }
 
     /// <summary>From the Multikey form of a secret key ("z3u2…" for Ed25519).</summary>
@@ -79,7 +88,7 @@ public sealed class SigningKey : IDisposable
         if (!Multikey.TryDecodeSecret(text, out var algorithm, out var secret)) return false;
         try
         {
-            if (IsUsable(algorithm, secret)) key = FromSecret(algorithm, secret);
+            key = TryFromSecret(algorithm, secret);
             return key is not null;
         }
         finally
@@ -95,7 +104,7 @@ public sealed class SigningKey : IDisposable
         return signature;
     }
 
-    /// <summary>Ed25519 (64 bytes, R ‖ S), or ECDSA with SHA-256 (64 bytes, R ‖ S as in RFC 7518).</summary>
+    /// <summary>Ed25519, or ECDSA; R ‖ S as in RFC 7518.</summary>
     public void Sign(ReadOnlySpan<byte> data, Span<byte> signature)
     {
         if (_ed25519 is not null)
@@ -106,8 +115,8 @@ public sealed class SigningKey : IDisposable
 
         lock (_lock)
         {
-            if (!_ecdsa!.TrySignData(data, signature, HashAlgorithmName.SHA256, out var written) || written != 64)
-                throw new CryptographicException("The P-256 signature did not come out as 64 bytes.");
+            if (!_ecdsa!.TrySignData(data, signature, _hash, out var written) || written != SignatureLength)
+                throw new CryptographicException($"The signature did not come out as {SignatureLength} bytes.");
         }
     }
 
@@ -134,15 +143,15 @@ public sealed class SigningKey : IDisposable
 
     public override string ToString() => $"signing key {PublicKey}";
 
-    internal ECDsa EcdsaForSigning => _ecdsa ?? throw new InvalidOperationException("Not a P-256 key.");
+    internal ECDsa EcdsaForSigning => _ecdsa ?? throw new InvalidOperationException("Not a key of an elliptic curve.");
 
     private bool IsDisposed { get; set; }
 
     private static bool IsUsable(KeyAlgorithm algorithm, ReadOnlySpan<byte> secret)
     {
         if (algorithm == KeyAlgorithm.Ed25519) return true;
-        if (algorithm != KeyAlgorithm.P256) return false;
-        return secret.ContainsAnyExcept((byte)0) && secret.SequenceCompareTo(P256Order) < 0;
+        if (EllipticPoint.Of(algorithm) is not { } curve) return false;
+        return secret.ContainsAnyExcept((byte)0) && secret.SequenceCompareTo(curve.Order) < 0;
     }
 
     private static byte[] Keep(ReadOnlySpan<byte> secret)

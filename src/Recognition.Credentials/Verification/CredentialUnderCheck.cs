@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
 using Recognition.Credentials.Keys;
 using Recognition.LinkedData;
 
 namespace Recognition.Credentials.Verification;
 
-/// <summary>One verification: the credential and what earlier checks found out for later ones.</summary>
+/// <summary>
+/// One verification: the credential and what earlier checks found out for later ones. A presentation is checked in the
+/// same frame, with its holder in the place of the issuer.
+/// </summary>
 public sealed class CredentialUnderCheck
 {
     internal CredentialUnderCheck(
@@ -14,7 +18,8 @@ public sealed class CredentialUnderCheck
         VerifierOptions options,
         VerifyRequest request,
         DateTimeOffset now,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        VerificationRelationship purpose = VerificationRelationship.AssertionMethod)
     {
         JsonLd = jsonLd;
         Credential = credential;
@@ -22,6 +27,7 @@ public sealed class CredentialUnderCheck
         Request = request;
         Now = now;
         CancellationToken = cancellationToken;
+        Purpose = purpose;
         Secured = new SecuredDocument(jsonLd, credential.Document);
         IssuerId = credential.Document.IdOf("issuer")
             ?? (credential.UsesVcClaim ? credential.Claims.Text("iss") : null);
@@ -44,9 +50,27 @@ public sealed class CredentialUnderCheck
     /// <summary>The issuer's id, or null if the credential names none.</summary>
     public string? IssuerId { get; }
 
+    /// <summary>What its proofs must be made for, and the keys of their makers listed under.</summary>
+    internal VerificationRelationship Purpose { get; }
+
+    internal bool IsPresentation => Purpose == VerificationRelationship.Authentication;
+
+    /// <summary>The id of whose proofs these are: the holder of a presentation, the issuer of a credential.</summary>
+    internal string? AuthorId => IsPresentation ? HolderId : IssuerId;
+
+    /// <summary>Whose proofs these are.</summary>
+    internal string Author => IsPresentation ? "holder" : "issuer";
+
+    internal string Noun => IsPresentation ? "presentation" : "credential";
+
+    /// <summary>
+    /// Who presents: the holder that the presentation names, or that its JWT does (VC-JOSE-COSE 1.0, section 3.1.2).
+    /// </summary>
+    internal string? HolderId => Document.IdOf("holder") ?? Credential.Claims.Text("iss");
+
     /// <summary>The same credential at another time.</summary>
     internal CredentialUnderCheck At(DateTimeOffset now) =>
-        new(JsonLd, Credential, Options, Request, now, CancellationToken.None);
+        new(JsonLd, Credential, Options, Request, now, CancellationToken.None, Purpose);
 
     internal SecuredDocument Secured { get; }
 

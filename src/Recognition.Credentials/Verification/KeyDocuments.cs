@@ -21,7 +21,11 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
 
     /// <summary>The key that a URL names, with or without a fragment.</summary>
     public async ValueTask<KeyAnswer> FindAsync(
-        string verificationMethod, string url, string fragment, CancellationToken cancellationToken)
+        string verificationMethod,
+        string url,
+        string fragment,
+        VerificationRelationship relationship,
+        CancellationToken cancellationToken)
     {
         var (root, refused) = await FetchAsync(url, cancellationToken).ConfigureAwait(false);
         if (refused is { } answer) return answer;
@@ -31,7 +35,7 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
             || root.Text("kty") is not null)
             return FromSingle(verificationMethod, url, root);
         if (DidDocument.TryRead(root, out var document, out _) && document.Id == url
-            && document.FindAssertionMethod(verificationMethod)?.Key is { } listed)
+            && document.Find(relationship, verificationMethod)?.Key is { } listed)
             return Found(listed, url, document.Id);
         return Wrong($"{Quote.Short(url)} does not hold the key that the proof names.");
     }

@@ -21,7 +21,9 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
     private readonly ConcurrentDictionary<PublicKey, PublicKey> _known = new();
     private readonly KeyDocuments _keyDocuments = new(resources, options);
 
-    public async ValueTask<KeyAnswer> FindAsync(string verificationMethod, CancellationToken cancellationToken)
+    /// <param name="relationship">What the document that holds the key must let it do.</param>
+    public async ValueTask<KeyAnswer> FindAsync(
+        string verificationMethod, VerificationRelationship relationship, CancellationToken cancellationToken)
     {
         if (verificationMethod.Length > 4096) return Wrong("The proof's verification method is far too long.");
         var hash = verificationMethod.IndexOf('#', StringComparison.Ordinal);
@@ -29,14 +31,15 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
         var fragment = hash < 0 ? "" : verificationMethod[(hash + 1)..];
 
         if (controller.StartsWith("did:", StringComparison.Ordinal))
-            return await FindInDidAsync(verificationMethod, controller, fragment, cancellationToken)
+            return await FindInDidAsync(verificationMethod, controller, fragment, relationship, cancellationToken)
                 .ConfigureAwait(false);
         if (documents.HasDocument(controller))
-            return await FindInDocumentAsync(verificationMethod, controller, fragment, cancellationToken)
+            return await FindInDocumentAsync(verificationMethod, controller, fragment, relationship, cancellationToken)
                 .ConfigureAwait(false);
         if (FromFragment(fragment) is { } key) return Found(key);
         if (WebAddress.Is(controller))
-            return Interned(await _keyDocuments.FindAsync(verificationMethod, controller, fragment, cancellationToken)
+            return Interned(await _keyDocuments
+                .FindAsync(verificationMethod, controller, fragment, relationship, cancellationToken)
                 .ConfigureAwait(false));
         return Wrong($"\"{Quote.Short(verificationMethod)}\" names no key that could be found.");
     }
@@ -55,10 +58,14 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
     }
 
     private ValueTask<KeyAnswer> FindInDidAsync(
-        string verificationMethod, string controller, string fragment, CancellationToken cancellationToken)
+        string verificationMethod,
+        string controller,
+        string fragment,
+        VerificationRelationship relationship,
+        CancellationToken cancellationToken)
     {
         if (!Did.TryParse(controller, out var did) || did.Method != "key")
-            return FindInDocumentAsync(verificationMethod, controller, fragment, cancellationToken);
+            return FindInDocumentAsync(verificationMethod, controller, fragment, relationship, cancellationToken);
         // A bare did:key means its only key; with a fragment, that must be it.
         if (!Multikey.TryDecode(did.Id, out var key) || (fragment.Length > 0 && fragment != did.Id))
             return new(Wrong($"\"{Quote.Short(verificationMethod)}\" is no valid did:key."));
@@ -66,18 +73,22 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
     }
 
     private async ValueTask<KeyAnswer> FindInDocumentAsync(
-        string verificationMethod, string controller, string fragment, CancellationToken cancellationToken)
+        string verificationMethod,
+        string controller,
+        string fragment,
+        VerificationRelationship relationship,
+        CancellationToken cancellationToken)
     {
         var answer = await documents.GetAsync(controller, cancellationToken).ConfigureAwait(false);
-        if (answer.Document?.FindAssertionMethod(verificationMethod)?.Key is { } listed) return Found(listed);
+        if (answer.Document?.Find(relationship, verificationMethod)?.Key is { } listed) return Found(listed);
         // did:jwk and its like: the bare DID means its only key.
         if (fragment.Length == 0 && answer.Document is { VerificationMethods: [{ Key: { } only }] } single
-            && single.AssertionMethod.Count == 1) return Found(only);
+            && single.Listed(relationship).Count == 1) return Found(only);
         // The key that the fragment spells out serves to check the signature; whose key it is, is asked elsewhere.
         if (FromFragment(fragment) is { } key) return Found(key);
         return answer.Document is null
             ? new KeyAnswer(null, $"The key could not be had, since {answer.Unreachable}.", NotChecked: true)
-            : Wrong($"The document of {Quote.Short(controller)} lists no such key for assertions.");
+            : Wrong($"The document of {Quote.Short(controller)} lists no such key under {relationship.Name()}.");
     }
 
     private static PublicKey? FromFragment(string fragment) =>

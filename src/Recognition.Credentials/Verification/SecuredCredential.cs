@@ -6,7 +6,10 @@ using Recognition.LinkedData.Documents;
 
 namespace Recognition.Credentials.Verification;
 
-/// <summary>A credential as it was received: JSON with embedded proofs, or a JWT around it. Parsed once.</summary>
+/// <summary>
+/// A credential as it was received: JSON with embedded proofs, or a JWT around it, which may itself be enveloped as an
+/// EnvelopedVerifiableCredential. Parsed once.
+/// </summary>
 public sealed class SecuredCredential
 {
     private SecuredCredential(ReadOnlyMemory<byte> bytes, JsonElement document, CompactJws? jws, bool usesVcClaim)
@@ -53,16 +56,41 @@ public sealed class SecuredCredential
     {
         credential = null;
         if (!StrictJson.TryParse(bytes, limits ?? StrictJsonLimits.Default, out var root, out problem)) return false;
-        problem = RefuseShape(root);
-        if (problem is null) credential = new SecuredCredential(bytes, root, null, false) { Claims = root };
-        return credential is not null;
+        return TryReadJson(bytes, root, Envelope.Credential, out credential, out problem, limits);
     }
 
     public static bool TryReadJwt(
         string token,
         [NotNullWhen(true)] out SecuredCredential? credential,
         [NotNullWhen(false)] out JsonProblem? problem,
-        StrictJsonLimits? limits = null)
+        StrictJsonLimits? limits = null) =>
+        TryReadJwt(token, Envelope.Credential, out credential, out problem, limits);
+
+    /// <summary>JSON that has been parsed already: itself, or what its envelope holds.</summary>
+    internal static bool TryReadJson(
+        ReadOnlyMemory<byte> bytes,
+        JsonElement root,
+        Envelope envelope,
+        [NotNullWhen(true)] out SecuredCredential? credential,
+        [NotNullWhen(false)] out JsonProblem? problem,
+        StrictJsonLimits? limits)
+    {
+        credential = null;
+        problem = RefuseShape(root);
+        if (problem is not null) return false;
+        if (root.HasType(envelope.Type))
+            return envelope.TryOpen(root, out var token, out problem)
+                && TryReadJwt(token, envelope, out credential, out problem, limits);
+        credential = new SecuredCredential(bytes, root, null, false) { Claims = root };
+        return true;
+    }
+
+    internal static bool TryReadJwt(
+        string token,
+        Envelope envelope,
+        [NotNullWhen(true)] out SecuredCredential? credential,
+        [NotNullWhen(false)] out JsonProblem? problem,
+        StrictJsonLimits? limits)
     {
         credential = null;
         if (!CompactJws.TryParse(token, out var jws, out var malformed))
@@ -75,10 +103,11 @@ public sealed class SecuredCredential
         if (!StrictJson.TryParse(jws.Payload, limits, out var claims, out problem)) return false;
         problem = RefuseShape(claims);
         if (problem is not null) return false;
-        var vc = claims.Member("vc") is { ValueKind: JsonValueKind.Object } member && claims.Member("@context") is null
+        var inner = claims.Member(envelope.Claim) is { ValueKind: JsonValueKind.Object } member
+            && claims.Member("@context") is null
             ? member
             : (JsonElement?)null;
-        credential = new SecuredCredential(Encoding.ASCII.GetBytes(token), vc ?? claims, jws, vc is not null)
+        credential = new SecuredCredential(Encoding.ASCII.GetBytes(token), inner ?? claims, jws, inner is not null)
         {
             Claims = claims,
         };

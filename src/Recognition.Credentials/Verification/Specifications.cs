@@ -14,6 +14,9 @@ internal static class Specifications
     public const string ProofSets = "https://www.w3.org/TR/vc-data-integrity/#verify-proof-sets-and-chains";
     public const string VcJwt = "https://purl.imsglobal.org/spec/ob/v3p0#jwt-proof";
     public const string VcJwtW3C = "https://www.w3.org/TR/vc-jose-cose/#securing-with-jose";
+    public const string VpJwt = "https://www.w3.org/TR/vc-jose-cose/#securing-vps-with-jose";
+    public const string Presentations = "https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations";
+    public const string Authentication = "https://www.w3.org/TR/cid-1.0/#authentication";
     public const string VerificationMethod = "https://www.w3.org/TR/cid-1.0/#retrieve-verification-method";
     public const string Validity = "https://www.w3.org/TR/vc-data-model-2.0/#validity-period";
     public const string Status = "https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm";

@@ -23,6 +23,21 @@ public static class VerdictRule
         return (warned | notChecked) != 0 ? Verdict.VerifiedWithWarnings : Verdict.Verified;
     }
 
+    /// <summary>
+    /// How much a verdict weighs among several: for a presentation as a whole the heaviest of its parts counts.
+    /// </summary>
+    public static int Severity(Verdict verdict) => verdict switch
+    {
+        Verdict.NotValid => 7,
+        Verdict.Revoked => 6,
+        Verdict.Suspended => 5,
+        Verdict.Expired => 4,
+        Verdict.NotYetValid => 3,
+        Verdict.Undecided => 2,
+        Verdict.VerifiedWithWarnings => 1,
+        _ => 0,
+    };
+
     // Failing one of these has a verdict of its own; failing any other makes the credential not valid.
     private static readonly int TimeAndStatus =
         Bit(CheckKind.Revocation) | Bit(CheckKind.Suspension) | Bit(CheckKind.Expiry) | Bit(CheckKind.NotYetValid);

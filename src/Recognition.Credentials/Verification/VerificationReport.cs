@@ -64,7 +64,7 @@ public sealed record VerificationReport(
         writer.WriteEndObject();
     }
 
-    private static void WriteCheck(Utf8JsonWriter writer, Check check)
+    internal static void WriteCheck(Utf8JsonWriter writer, Check check)
     {
         writer.WriteStartObject();
         writer.WriteString("code", check.Code);

@@ -18,6 +18,9 @@ public sealed record VerifierOptions
     /// <summary>More proofs than this on one credential are refused: each costs a canonicalization.</summary>
     public int MaxProofs { get; init; } = 16;
 
+    /// <summary>A presentation of more credentials than this is refused.</summary>
+    public int MaxPresentedCredentials { get; init; } = 64;
+
     /// <summary>Entries that a status list may have once it is decompressed.</summary>
     public int MaxStatusListLength { get; init; } = Status.Bitstring.DefaultMaximumLength;
 

@@ -113,10 +113,55 @@ public sealed class VcJwtTests : IDisposable
     }
 
     [Theory]
+    [InlineData(KeyAlgorithm.P384, "ES384")]
+    [InlineData(KeyAlgorithm.P521, "ES512")]
+    public void The_longer_curves_sign_with_their_own_algorithms_and_no_other(KeyAlgorithm algorithm, string name)
+    {
+        using var key = SigningKey.Generate(algorithm, new TestRandom());
+        using var other = SigningKey.Generate(algorithm, new TestRandom(2));
+        var token = Sign(Credential, key, JwtForm.W3C);
+        var jws = Parse(token);
+        jws.Algorithm.Should().Be(name);
+        JoseAlgorithm.KeyOf(name).Should().Be(algorithm);
+        JoseAlgorithm.NameOf(algorithm).Should().Be(name);
+        VcJwt.Verify(jws, key.PublicKey).Should().BeTrue();
+        VcJwt.Verify(jws, other.PublicKey).Should().BeFalse();
+        VcJwt.Verify(jws, _p256.PublicKey).Should().BeFalse();
+        var parts = token.Split('.');
+        var header = Encode("""{"alg":"ES256"}""");
+        VcJwt.Verify(Parse($"{header}.{parts[1]}.{parts[2]}"), key.PublicKey).Should().BeFalse();
+        VcJwt.Verify(Parse($"{parts[0]}.{parts[1]}.{parts[2][..^4]}"), key.PublicKey).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_presentation_is_signed_as_vp_jwt_with_its_holder_challenge_and_domain()
+    {
+        using var json = JsonDocument.Parse("""{"type":"VerifiablePresentation","holder":"did:example:h"}""");
+        var token = VcJwt.SignPresentation(json.RootElement, _ed25519, KeyId, out var problem, "n1", "verifier.example");
+        problem.Should().BeNull();
+        var jws = Parse(token!);
+        jws.Type.Should().Be("vp+jwt");
+        jws.Header.GetProperty("cty").GetString().Should().Be("vp");
+        Encoding.UTF8.GetString(jws.Payload.Span).Should().Be(
+            """{"type":"VerifiablePresentation","holder":"did:example:h","iss":"did:example:h","nonce":"n1","aud":"verifier.example"}""");
+        VcJwt.Verify(jws, _ed25519.PublicKey).Should().BeTrue();
+
+        using var bare = JsonDocument.Parse("""{"type":"VerifiablePresentation"}""");
+        var plain = Parse(VcJwt.SignPresentation(bare.RootElement, _p256, KeyId, out _)!);
+        Encoding.UTF8.GetString(plain.Payload.Span).Should().Be(bare.RootElement.GetRawText());
+        foreach (var refused in (string[])["5", """{"nonce":"x"}""", """{"vp":{}}"""])
+        {
+            using var document = JsonDocument.Parse(refused);
+            VcJwt.SignPresentation(document.RootElement, _p256, KeyId, out problem).Should().BeNull();
+            problem.Should().NotBeNull();
+        }
+    }
+
+    [Theory]
     [InlineData("none")]
     [InlineData("None")]
     [InlineData("HS256")]
-    [InlineData("ES384")]
+    [InlineData("ES256K")]
     [InlineData("PS256")]
     [InlineData("eddsa")]
     public void An_algorithm_that_is_not_in_the_table_never_verifies(string alg)

@@ -77,9 +77,15 @@ public sealed class KeyFormatTests
     [Theory]
     [InlineData(KeyAlgorithm.P256)]
     [InlineData(KeyAlgorithm.P384)]
+    [InlineData(KeyAlgorithm.P521)]
     public void Compressed_points_come_back_whole(KeyAlgorithm algorithm)
     {
-        var curve = algorithm == KeyAlgorithm.P256 ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384;
+        var (curve, hash) = algorithm switch
+        {
+            KeyAlgorithm.P256 => (ECCurve.NamedCurves.nistP256, HashAlgorithmName.SHA256),
+            KeyAlgorithm.P384 => (ECCurve.NamedCurves.nistP384, HashAlgorithmName.SHA384),
+            _ => (ECCurve.NamedCurves.nistP521, HashAlgorithmName.SHA512),
+        };
         for (var i = 0; i < 8; i++)
         {
             using var ecdsa = ECDsa.Create(curve);
@@ -87,7 +93,6 @@ public sealed class KeyFormatTests
             var key = PublicKey.FromPoint(algorithm, [.. q.X!, .. q.Y!])!;
             Multikey.TryDecode(key.Multibase, out var read).Should().BeTrue();
             read!.Material.ToArray().Should().Equal(key.Material.ToArray());
-            var hash = algorithm == KeyAlgorithm.P256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA384;
             read.Verify("data"u8, ecdsa.SignData("data"u8, hash)).Should().BeTrue();
         }
     }
@@ -95,6 +100,8 @@ public sealed class KeyFormatTests
     [Theory]
     [InlineData(KeyAlgorithm.Ed25519)]
     [InlineData(KeyAlgorithm.P256)]
+    [InlineData(KeyAlgorithm.P384)]
+    [InlineData(KeyAlgorithm.P521)]
     public void A_jwk_goes_there_and_back(KeyAlgorithm algorithm)
     {
         using var key = SigningKey.Generate(algorithm, new TestRandom());
@@ -103,6 +110,38 @@ public sealed class KeyFormatTests
         json.RootElement.TryGetProperty("d", out _).Should().BeFalse();
         Jwk.TryRead(json.RootElement, out var read, out _).Should().BeTrue();
         read.Should().Be(key.PublicKey);
+    }
+
+    [Theory]
+    [InlineData(KeyAlgorithm.Ed25519)]
+    [InlineData(KeyAlgorithm.P256)]
+    [InlineData(KeyAlgorithm.P384)]
+    [InlineData(KeyAlgorithm.P521)]
+    public void A_secret_jwk_is_read_if_its_halves_belong_together(KeyAlgorithm algorithm)
+    {
+        using var key = SigningKey.Generate(algorithm, new TestRandom(4));
+        using var other = SigningKey.Generate(algorithm, new TestRandom(5));
+        string Text(SigningKey secret, int length) =>
+            Encoding.UTF8.GetString(Jwk.ToJson(key.PublicKey))[..^1]
+            + $",\"d\":\"{Multibase.EncodeBase64Url(Secret(secret).AsSpan(0, length))[1..]}\"}}";
+        var whole = Secret(key).Length;
+
+        Jwk.TryReadSecret(JsonDocument.Parse(Text(key, whole)).RootElement, out var read, out var problem)
+            .Should().BeTrue(problem);
+        read!.PublicKey.Verify("data"u8, key.Sign("data"u8)).Should().BeTrue();
+        read.Dispose();
+        foreach (var wrong in (string[])[Text(other, whole), Text(key, whole - 1), """{"kty":"EC"}""", "[]", "5"])
+        {
+            Jwk.TryReadSecret(JsonDocument.Parse(wrong).RootElement, out read, out problem).Should().BeFalse();
+            read.Should().BeNull();
+            problem.Should().NotBeNullOrEmpty();
+        }
+
+        static byte[] Secret(SigningKey key)
+        {
+            Multibase.TryDecode(key.ExportSecretMultibase(), 96, out var bytes).Should().BeTrue();
+            return bytes![2..];
+        }
     }
 
     [Fact]

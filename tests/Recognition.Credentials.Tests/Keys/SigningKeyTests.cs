@@ -8,13 +8,16 @@ namespace Recognition.Credentials.Tests.Keys;
 public sealed class SigningKeyTests
 {
     [Theory]
-    [InlineData(KeyAlgorithm.Ed25519, "z6Mk")]
-    [InlineData(KeyAlgorithm.P256, "zDn")]
-    public void A_generated_key_signs_what_its_public_key_verifies(KeyAlgorithm algorithm, string prefix)
+    [InlineData(KeyAlgorithm.Ed25519, "z6Mk", 64)]
+    [InlineData(KeyAlgorithm.P256, "zDn", 64)]
+    [InlineData(KeyAlgorithm.P384, "z82", 96)]
+    [InlineData(KeyAlgorithm.P521, "z2J9", 132)]
+    public void A_generated_key_signs_what_its_public_key_verifies(KeyAlgorithm algorithm, string prefix, int length)
     {
         using var key = SigningKey.Generate(algorithm, new TestRandom());
         var signature = key.Sign("data"u8);
-        signature.Should().HaveCount(64);
+        signature.Should().HaveCount(length);
+        key.SignatureLength.Should().Be(length);
         key.PublicKey.Verify("data"u8, signature).Should().BeTrue();
         key.PublicKey.Verify("date"u8, signature).Should().BeFalse();
         key.PublicKey.Multibase.Should().StartWith(prefix);
@@ -26,6 +29,8 @@ public sealed class SigningKeyTests
     [Theory]
     [InlineData(KeyAlgorithm.Ed25519)]
     [InlineData(KeyAlgorithm.P256)]
+    [InlineData(KeyAlgorithm.P384)]
+    [InlineData(KeyAlgorithm.P521)]
     public void A_secret_key_survives_its_multikey_form(KeyAlgorithm algorithm)
     {
         using var key = SigningKey.Generate(algorithm, new TestRandom(3));
@@ -69,6 +74,7 @@ public sealed class SigningKeyTests
     [InlineData(KeyAlgorithm.Ed25519, 64)]
     [InlineData(KeyAlgorithm.P256, 32)] // zero is no scalar
     [InlineData(KeyAlgorithm.P384, 32)]
+    [InlineData(KeyAlgorithm.P521, 66)]
     [InlineData(KeyAlgorithm.Rsa, 32)]
     public void What_is_no_secret_key_is_refused(KeyAlgorithm algorithm, int length)
     {

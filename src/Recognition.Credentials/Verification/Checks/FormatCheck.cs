@@ -6,8 +6,8 @@ internal static class FormatCheck
     public static Check Run(CredentialUnderCheck credential)
     {
         var detail = credential.Credential.Jws is { } jws
-            ? $"A JWT ({Quote.Short(jws.Algorithm)}) around a JSON credential of {jws.Payload.Length} bytes."
-            : $"A JSON credential of {credential.Credential.Bytes.Length} bytes.";
+            ? $"A JWT ({Quote.Short(jws.Algorithm)}) around a JSON {credential.Noun} of {jws.Payload.Length} bytes."
+            : $"A JSON {credential.Noun} of {credential.Credential.Bytes.Length} bytes.";
         return new Check(
             "format", "Format and size", CheckOutcome.Passed, detail, Specifications.SecuringMechanisms)
         {

@@ -68,11 +68,14 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
     }
 
     /// <summary>Whether the document lists this key, or names by its id a key that another document holds.</summary>
-    internal static bool IsListed(DidDocument document, SigningEvidence made)
+    internal static bool IsListed(
+        DidDocument document,
+        SigningEvidence made,
+        VerificationRelationship relationship = VerificationRelationship.AssertionMethod)
     {
-        if (document.FindAssertionMethod(made.Key) is not null) return true;
+        if (document.Find(relationship, made.Key) is not null) return true;
         return made.VerificationMethod is { } id
-            && document.AssertionMethod.Contains(id)
+            && document.Listed(relationship).Contains(id)
             && !document.VerificationMethods.Any(method => method.Id == id);
     }
 

@@ -35,7 +35,10 @@ internal static class JsonLdChecks
             return error;
         }
 
-        return credential.JsonLd.Check(credential.Document, WithDirection);
+        if (!credential.IsPresentation || credential.Credential.Jws is null)
+            return credential.JsonLd.Check(credential.Document, WithDirection);
+        using var stripped = PresentationClaims.WithoutClaims(credential.Document);
+        return credential.JsonLd.Check(stripped.RootElement, WithDirection);
     }
 
     private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown)
@@ -48,7 +51,7 @@ internal static class JsonLdChecks
             (_, not null) => (CheckOutcome.Failed, $"A context cannot be used: {unknown.Message} ({unknown.Path})"),
             (Version2, _) => (CheckOutcome.Passed, "Every context is known here, word for word."),
             (Version1, _) => (CheckOutcome.Warning,
-                "The credential follows the older data model 1.1; its contexts are known here."),
+                $"The {credential.Noun} follows the older data model 1.1; its contexts are known here."),
             _ => (CheckOutcome.Failed, $"The first @context is not {Version2}."),
         };
         return new Check("contexts", "Contexts are known", outcome, detail, Specifications.ContextValidation)

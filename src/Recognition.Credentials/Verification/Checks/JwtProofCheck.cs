@@ -10,7 +10,7 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
     public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
     {
         var jws = credential.Credential.Jws!;
-        if (RefuseHeader(jws) is { } refused) return Report(credential, CheckOutcome.Failed, refused);
+        if (RefuseHeader(credential, jws) is { } refused) return Report(credential, CheckOutcome.Failed, refused);
         var (answer, method) = await FindKeyAsync(credential, jws).ConfigureAwait(false);
         if (answer.Key is not { } key)
         {
@@ -34,24 +34,26 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
             : Report(credential, CheckOutcome.Failed, "The signature does not fit the JWT and the key.");
     }
 
-    private static string? RefuseHeader(CompactJws jws)
+    private static string? RefuseHeader(CredentialUnderCheck credential, CompactJws jws)
     {
         if (JoseAlgorithm.KeyOf(jws.Algorithm) is null)
-            return $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: only RS256, ES256 and EdDSA are.";
+            return $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: "
+                + "only RS256, ES256, ES384, ES512 and EdDSA are.";
         if (jws.Header.Member("crit") is not null || jws.Header.Member("b64") is not null)
             return "The header demands an extension (\"crit\") that is not known here.";
-        if (jws.Type is { } type && !IsCredentialType(type))
-            return $"\"typ\": \"{Quote.Short(type)}\" says that this JWT is something else than a credential.";
+        if (jws.Type is { } type && !IsTypeOf(type, credential.IsPresentation ? "vp" : "vc"))
+            return $"\"typ\": \"{Quote.Short(type)}\" says that this JWT is something else than a {credential.Noun}.";
         return null;
     }
 
-    // Open Badges 3.0 says "JWT", VC-JOSE-COSE "vc+jwt", its drafts "vc+ld+jwt"; RFC 7515 lets "application/" lead.
-    private static bool IsCredentialType(string type)
+    // Open Badges 3.0 says "JWT", VC-JOSE-COSE "vc+jwt" and "vp+jwt", its drafts "vc+ld+jwt"; RFC 7515 lets
+    // "application/" lead.
+    private static bool IsTypeOf(string type, string kind)
     {
         var name = type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) ? type[12..] : type;
         return name.Equals("JWT", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("vc+jwt", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("vc+ld+jwt", StringComparison.OrdinalIgnoreCase);
+            || name.Equals($"{kind}+jwt", StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"{kind}+ld+jwt", StringComparison.OrdinalIgnoreCase);
     }
 
     private async ValueTask<(KeyAnswer Answer, string? Method)> FindKeyAsync(
@@ -67,21 +69,21 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
 
         if (jws.KeyId is not { Length: > 0 } keyId)
             return (new KeyAnswer(null, "The header names no key: it has neither \"kid\" nor \"jwk\".", false), null);
-        // "#key-1" or "key-1" is relative to the issuer (VC-JOSE-COSE 1.0, section 4.1).
-        if (!keyId.Contains(':', StringComparison.Ordinal) && credential.IssuerId is { } issuer)
+        // "#key-1" or "key-1" is relative to the issuer or holder (VC-JOSE-COSE 1.0, section 4.1).
+        if (!keyId.Contains(':', StringComparison.Ordinal) && credential.AuthorId is { } author)
         {
             // An issuer without a document of its own: Open Badges 3.0, section 9.4, has its host publish the keys.
-            if (!documents.HasDocument(issuer) && WebAddress.Is(issuer))
+            if (!documents.HasDocument(author) && WebAddress.Is(author))
             {
-                var listed = await keys.FindInSetAsync(issuer, keyId, credential.CancellationToken)
-                    .ConfigureAwait(false);
-                return (listed, null);
+                var set = await keys.FindInSetAsync(author, keyId, credential.CancellationToken).ConfigureAwait(false);
+                return (set, null);
             }
 
-            if (documents.HasDocument(issuer)) keyId = keyId.StartsWith('#') ? issuer + keyId : $"{issuer}#{keyId}";
+            if (documents.HasDocument(author)) keyId = keyId.StartsWith('#') ? author + keyId : $"{author}#{keyId}";
         }
 
-        var answer = await keys.FindAsync(keyId, credential.CancellationToken).ConfigureAwait(false);
+        var answer = await keys.FindAsync(keyId, credential.Purpose, credential.CancellationToken)
+            .ConfigureAwait(false);
         return (answer, keyId);
     }
 

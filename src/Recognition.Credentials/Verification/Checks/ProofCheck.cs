@@ -1,4 +1,5 @@
 using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
 
 namespace Recognition.Credentials.Verification.Checks;
 
@@ -8,13 +9,13 @@ namespace Recognition.Credentials.Verification.Checks;
 /// </summary>
 internal sealed class ProofCheck(KeyFinder keys)
 {
-    private const string Purpose = "assertionMethod";
-
     public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
     {
         var proofs = credential.Secured.Proofs;
         if (proofs.Count == 0)
-            return Report(credential, CheckOutcome.Failed, "Nothing proves who issued this: there is no proof.");
+            return Report(credential, CheckOutcome.Failed, credential.IsPresentation
+                ? "Nothing proves who presents this: there is no proof."
+                : "Nothing proves who issued this: there is no proof.");
         if (proofs.Count > credential.Options.MaxProofs)
             return Report(credential, CheckOutcome.Failed, "There are too many proofs to check.");
 
@@ -34,11 +35,14 @@ internal sealed class ProofCheck(KeyFinder keys)
     {
         if (proof.Cryptosuite is null)
             return NotChecked(proof, $"The suite \"{Quote.Short(proof.SuiteText)}\" is not known here.");
-        if (proof.ProofPurpose != Purpose)
-            return NotChecked(proof, $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the issuer.");
+        if (proof.ProofPurpose != credential.Purpose.Name())
+            return NotChecked(
+                proof,
+                $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the {credential.Author}.");
         if (RefuseOptions(credential, proof) is { } refused)
             return new ProofResult(proof, CheckOutcome.Failed, refused);
-        var answer = await keys.FindAsync(proof.VerificationMethod, credential.CancellationToken).ConfigureAwait(false);
+        var answer = await keys.FindAsync(proof.VerificationMethod, credential.Purpose, credential.CancellationToken)
+            .ConfigureAwait(false);
         if (answer.Key is null)
         {
             var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;

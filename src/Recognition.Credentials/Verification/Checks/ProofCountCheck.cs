@@ -8,10 +8,10 @@ internal static class ProofCountCheck
         var count = credential.Secured.Proofs.Count;
         var most = credential.Options.MaxProofs;
         var (outcome, detail) = credential.Credential.Jws is not null
-            ? (CheckOutcome.NotApplicable, "The JWT's signature secures the credential.")
+            ? (CheckOutcome.NotApplicable, $"The JWT's signature secures the {credential.Noun}.")
             : count switch
             {
-                0 => (CheckOutcome.Failed, "The credential carries no proof at all."),
+                0 => (CheckOutcome.Failed, $"The {credential.Noun} carries no proof at all."),
                 1 => (CheckOutcome.Passed, "One proof."),
                 _ when count > most => (CheckOutcome.Failed, $"{count} proofs; at most {most} are looked at."),
                 _ => (CheckOutcome.Passed, $"{count} proofs."),
