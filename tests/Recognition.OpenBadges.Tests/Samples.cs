@@ -69,7 +69,7 @@ internal static class Samples
         CredentialSchema = [new CredentialSchema { Id = "https://purl.imsglobal.org/s.json", Type = "1EdTechJsonSchemaValidator2019" }],
         CredentialStatus = Status(),
         RefreshService = new RefreshService { Id = "https://issuer.example/r", Type = "1EdTechCredentialRefresh" },
-        TermsOfUse = [new TermsOfUse { Id = "https://issuer.example/t", Type = "IssuerPolicy" }],
+        TermsOfUse = [new TermsOfUse { Id = "https://issuer.example/t", Type = "urn:example:IssuerPolicy" }],
     };
 
     /// <summary>Every member of every class of Open Badges 3.0 that an AchievementCredential can hold.</summary>
@@ -97,7 +97,7 @@ internal static class Samples
         CredentialSchema = [new CredentialSchema { Id = "https://purl.imsglobal.org/s.json", Type = "1EdTechJsonSchemaValidator2019" }],
         CredentialStatus = Status(),
         RefreshService = new RefreshService { Id = "https://issuer.example/r", Type = "1EdTechCredentialRefresh" },
-        TermsOfUse = [new TermsOfUse { Id = "https://issuer.example/t", Type = "IssuerPolicy" }],
+        TermsOfUse = [new TermsOfUse { Id = "https://issuer.example/t", Type = "urn:example:IssuerPolicy" }],
     };
 
     private static JsonElement SmallEndorsement() => Element(new EndorsementCredential
