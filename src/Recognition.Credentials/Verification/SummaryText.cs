@@ -1,8 +1,9 @@
 namespace Recognition.Credentials.Verification;
 
 /// <summary>The verdict in one or two sentences that an employer understands.</summary>
-internal static class SummaryText
+public static class SummaryText
 {
+    /// <summary>From the verdict, the checks behind it in the report's order, and what the credential says it is.</summary>
     public static string Write(Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential)
     {
         var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Short(name)}”" : "This credential";

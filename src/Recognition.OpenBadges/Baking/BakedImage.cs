@@ -10,9 +10,14 @@ public static class BakedImage
     public static IReadOnlyList<ImageFormat> Formats { get; } =
     [
         new("png", "image/png", ".png")
-            { Matches = LooksLikePng, Bake = PngBaking.Bake, Unbake = PngBaking.Unbake },
+            {
+                Matches = LooksLikePng, Bake = PngBaking.Bake, Unbake = PngBaking.Unbake, UnbakeV2 = PngBaking.UnbakeV2,
+            },
         new("svg", "image/svg+xml", ".svg")
-            { Matches = LooksLikeMarkup, Bake = SvgBaking.Bake, Unbake = SvgBaking.Unbake },
+            {
+                Matches = LooksLikeMarkup, Bake = SvgBaking.Bake, Unbake = SvgBaking.Unbake,
+                UnbakeV2 = SvgBaking.UnbakeV2,
+            },
     ];
 
     /// <summary>The format by the first bytes, or null. A name or a media type is never believed.</summary>
@@ -39,11 +44,22 @@ public static class BakedImage
     }
 
     /// <summary>The one credential in the image: UTF-8 JSON, or a compact JWT, with no space around it.</summary>
-    public static BakingResult Unbake(ReadOnlyMemory<byte> image, BakingLimits? limits = null)
+    public static BakingResult Unbake(ReadOnlyMemory<byte> image, BakingLimits? limits = null) =>
+        FormatOf(image) is { } format
+            ? Trim(format.Unbake(image, limits ?? BakingLimits.Default))
+            : BakingProblems.Unsupported;
+
+    /// <summary>
+    /// The one assertion of Open Badges 2.0 in the image (Open Badges Baking 2.0): UTF-8 JSON, a compact JWS, or the
+    /// address of a hosted one, with no space around it.
+    /// </summary>
+    public static BakingResult UnbakeV2(ReadOnlyMemory<byte> image, BakingLimits? limits = null) =>
+        FormatOf(image) is { } format
+            ? Trim(format.UnbakeV2(image, limits ?? BakingLimits.Default))
+            : BakingProblems.Unsupported;
+
+    private static BakingResult Trim(BakingResult result)
     {
-        limits ??= BakingLimits.Default;
-        if (FormatOf(image) is not { } format) return BakingProblems.Unsupported;
-        var result = format.Unbake(image, limits);
         if (!result.Ok) return result;
         var credential = TrimSpace(result.Bytes);
         return credential.Length == result.Bytes.Length ? result : credential.ToArray();

@@ -10,6 +10,11 @@ internal static class BakingProblems
         "image-without-credential", "No Open Badges 3.0 credential is baked into this image.",
         "Get the file from the page of the award: uploads, optimizers and photo libraries strip the credential.");
 
+    public static BadgeProblem WithoutAssertion { get; } = WithoutCredential with
+    {
+        Message = "No Open Badge is baked into this image.",
+    };
+
     public static BadgeProblem SeveralCredentials { get; } = new(
         "image-with-several-credentials", "More than one credential is baked into this image, so it proves nothing.",
         "Get the file from the page of the award again.");
@@ -18,6 +23,11 @@ internal static class BakingProblems
         "image-compressed-credential",
         "The credential stands in a compressed or legacy text chunk; Open Badges 3.0 demands an uncompressed iTXt.",
         "Bake the credential again, or check its JSON or JWT.");
+
+    public static BadgeProblem CompressedAssertion { get; } = CompressedCredential with
+    {
+        Message = "The badge stands in a compressed text chunk, which Open Badges 2.0 does not allow.",
+    };
 
     public static BadgeProblem CredentialUnreadable { get; } = new(
         "credential-unreadable", "What was to be baked is neither a JSON object nor a compact JWT.",

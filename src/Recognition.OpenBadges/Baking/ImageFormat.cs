@@ -18,4 +18,6 @@ public sealed class ImageFormat
     internal Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, BakingLimits, BakingResult> Bake { get; init; } = null!;
 
     internal Func<ReadOnlyMemory<byte>, BakingLimits, BakingResult> Unbake { get; init; } = null!;
+
+    internal Func<ReadOnlyMemory<byte>, BakingLimits, BakingResult> UnbakeV2 { get; init; } = null!;
 }

@@ -48,7 +48,26 @@ internal static class SvgBaking
         var hasBody = !string.IsNullOrWhiteSpace(body);
         if (verify is not null && hasBody) return BakingProblems.SeveralCredentials;
         if (string.IsNullOrWhiteSpace(verify) && !hasBody) return BakingProblems.WithoutCredential;
-        var bytes = Strict.GetBytes(verify ?? body);
+        return Encode(verify ?? body, limits);
+    }
+
+    /// <summary>
+    /// The assertion of Open Badges 2.0. Its <c>verify</c> is a JWS or the address of a hosted one; the body beside it
+    /// is then a copy for reading, which proves nothing.
+    /// </summary>
+    public static BakingResult UnbakeV2(ReadOnlyMemory<byte> image, BakingLimits limits)
+    {
+        if (Decode(image, limits, out var text) is { } undecodable) return undecodable;
+        if (SvgScan.Read(text, limits, out var scan) is { } problem) return problem;
+        if (scan.Assertions.Count > 1) return BakingProblems.SeveralCredentials;
+        if (scan.Assertions is not [var (_, _, verify, body)]) return BakingProblems.WithoutAssertion;
+        if (!string.IsNullOrWhiteSpace(verify)) return Encode(verify, limits);
+        return string.IsNullOrWhiteSpace(body) ? BakingProblems.WithoutAssertion : Encode(body, limits);
+    }
+
+    private static BakingResult Encode(string credential, BakingLimits limits)
+    {
+        var bytes = Strict.GetBytes(credential);
         return bytes.Length > limits.MaxCredentialBytes
             ? BakingProblems.TooLarge($"a credential of {bytes.Length} bytes")
             : bytes;

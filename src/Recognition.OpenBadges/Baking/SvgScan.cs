@@ -10,6 +10,7 @@ namespace Recognition.OpenBadges.Baking;
 internal sealed class SvgScan
 {
     public const string OpenBadgesNamespace = "https://purl.imsglobal.org/ob/v3p0";
+    public const string OpenBadgesNamespaceV2 = "http://openbadges.org";
     public const string OpenBadgesPrefix = "openbadges";
     private const string SvgNamespace = "http://www.w3.org/2000/svg";
     private const int MaxDepth = 256;
@@ -38,6 +39,9 @@ internal sealed class SvgScan
     public string? PrefixOnRoot { get; private set; }
 
     public List<SvgCredential> Credentials { get; } = [];
+
+    /// <summary>Those of Open Badges 2.0.</summary>
+    public List<SvgCredential> Assertions { get; } = [];
 
     public static BadgeProblem? Read(string text, BakingLimits limits, out SvgScan scan)
     {
@@ -73,9 +77,14 @@ internal sealed class SvgScan
                 ReadRoot(reader);
             }
             else if (reader.LocalName == "credential" && reader.NamespaceURI == OpenBadgesNamespace
-                && ReadCredential(reader, limits) is { } problem)
+                && ReadCredential(reader, limits, Credentials) is { } problem)
             {
                 return problem;
+            }
+            else if (reader.LocalName == "assertion" && reader.NamespaceURI == OpenBadgesNamespaceV2
+                && ReadCredential(reader, limits, Assertions) is { } problemV2)
+            {
+                return problemV2;
             }
         }
 
@@ -90,7 +99,7 @@ internal sealed class SvgScan
         PrefixOnRoot = reader.GetAttribute("xmlns:" + OpenBadgesPrefix);
     }
 
-    private BadgeProblem? ReadCredential(XmlReader reader, BakingLimits limits)
+    private BadgeProblem? ReadCredential(XmlReader reader, BakingLimits limits, List<SvgCredential> found)
     {
         var start = Position(reader) - 1;
         var verify = reader.GetAttribute("verify");
@@ -112,7 +121,7 @@ internal sealed class SvgScan
             end = TagEnd(Position(reader));
         }
 
-        Credentials.Add(new SvgCredential(start, end, verify, body.ToString()));
+        found.Add(new SvgCredential(start, end, verify, body.ToString()));
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData.Documents;
 using Recognition.OpenBadges.Baking;
+using Recognition.OpenBadges.V2;
 
 namespace Recognition.OpenBadges.Verification;
 
@@ -21,11 +22,20 @@ public static class BadgeFile
         if (BakedImage.FormatOf(bytes) is not { } image) return ReadText(bytes, IsJwt(contentType), limits);
 
         var unbaked = BakedImage.Unbake(bytes, limits.Images);
+        // A badge of 3.0 is taken before one of 2.0, which issuers bake in beside it for older readers.
+        if (unbaked.Problem?.Code == "image-without-credential") unbaked = UnbakeV2(bytes, limits);
         if (!unbaked.Ok) return BadgeFileReading.Failed(unbaked.Problem);
         var inside = ReadText(unbaked.Bytes, mustBeJwt: false, limits);
         return inside.Ok
             ? BadgeFileReading.Read(inside.Credential, image.Name == "png" ? BadgeFileFormat.Png : BadgeFileFormat.Svg)
             : inside;
+    }
+
+    /// <summary>Images of 2.0 may hold no more than the address of a hosted badge.</summary>
+    private static BakingResult UnbakeV2(ReadOnlyMemory<byte> bytes, BadgeFileLimits limits)
+    {
+        var unbaked = BakedImage.UnbakeV2(bytes, limits.Images);
+        return unbaked.Ok && V2Documents.ReferenceTo(unbaked.Bytes) is { } reference ? reference : unbaked;
     }
 
     private static BadgeFileReading ReadText(ReadOnlyMemory<byte> bytes, bool mustBeJwt, BadgeFileLimits limits)

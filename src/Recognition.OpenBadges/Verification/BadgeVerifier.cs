@@ -2,6 +2,7 @@ using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData;
 using Recognition.OpenBadges.Rules;
+using Recognition.OpenBadges.V2;
 
 namespace Recognition.OpenBadges.Verification;
 
@@ -12,6 +13,7 @@ namespace Recognition.OpenBadges.Verification;
 public sealed class BadgeVerifier
 {
     private readonly CredentialVerifier _verifier;
+    private readonly V2Verifier _version2;
     private readonly TimeProvider _clock;
     private readonly int _maxEndorsements;
 
@@ -24,18 +26,22 @@ public sealed class BadgeVerifier
         int maxEndorsements = 16)
     {
         _verifier = new CredentialVerifier(jsonLd, resources, clock, options, [new OpenBadgesProfile()]);
+        _version2 = new V2Verifier(jsonLd, resources, clock, options);
         _clock = clock;
         _maxEndorsements = maxEndorsements;
     }
 
     /// <summary>
-    /// The report about a badge, an endorsement or a status list. <see cref="VerifyRequest.ExpectedSubject"/> may name
+    /// The report about a badge of 3.0 or 2.0, an endorsement or a status list. <see cref="VerifyRequest.ExpectedSubject"/> may name
     /// the recipient: a DID or other id, an e-mail address, or any identifier that the badge holds a hash of.
     /// </summary>
     public async Task<VerificationReport> VerifyAsync(
         SecuredCredential credential, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
         using var fetches = FetchScope.Begin();
+        if (V2Documents.IsOne(credential.Document))
+            return await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
+                .ConfigureAwait(false);
         var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
         return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
             ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)

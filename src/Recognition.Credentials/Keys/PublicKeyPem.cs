@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace Recognition.Credentials.Keys;
+
+/// <summary>
+/// Public keys as PEM (RFC 7468): a SubjectPublicKeyInfo with an RSA, P-256, P-384 or Ed25519 key, or the older PKCS#1
+/// form of an RSA key. A private key is refused wherever a public one is expected.
+/// </summary>
+public static class PublicKeyPem
+{
+    private const int LongestPem = 16 * 1024;
+    private const string Ed25519Oid = "1.3.101.112"; // RFC 8410, section 3
+    private const string RsaOid = "1.2.840.113549.1.1.1";
+    private const string EcOid = "1.2.840.10045.2.1";
+
+    /// <param name="problem">A clause.</param>
+    public static bool TryRead(
+        string pem, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
+    {
+        key = null;
+        problem = "it is no PEM of a public key";
+        if (pem.Length > LongestPem || !PemEncoding.TryFind(pem, out var fields)) return false;
+        var der = Convert.FromBase64String(pem[fields.Base64Data]);
+        try
+        {
+            key = pem[fields.Label] switch
+            {
+                "PUBLIC KEY" => FromInfo(der),
+                "RSA PUBLIC KEY" => FromRsa(rsa => rsa.ImportRSAPublicKey(der, out _)),
+                _ => null,
+            };
+        }
+        catch (Exception refused) when (refused is CryptographicException or AsnContentException)
+        {
+            return false;
+        }
+
+        if (key is null) problem = "it is not a usable Ed25519, P-256, P-384 or RSA key (RSA needs 2048 to 8192 bits)";
+        return key is not null;
+    }
+
+    private static PublicKey? FromInfo(byte[] der)
+    {
+        var info = System.Security.Cryptography.X509Certificates.PublicKey.CreateFromSubjectPublicKeyInfo(der, out var read);
+        if (read != der.Length) return null;
+        return info.Oid.Value switch
+        {
+            Ed25519Oid => PublicKey.FromEd25519(info.EncodedKeyValue.RawData),
+            RsaOid => FromRsa(rsa => rsa.ImportSubjectPublicKeyInfo(der, out _)),
+            EcOid => FromCurve(der),
+            _ => null,
+        };
+    }
+
+    private static PublicKey? FromRsa(Action<RSA> import)
+    {
+        using var rsa = RSA.Create();
+        import(rsa);
+        var parameters = rsa.ExportParameters(includePrivateParameters: false);
+        return PublicKey.FromRsa(parameters.Modulus, parameters.Exponent);
+    }
+
+    private static PublicKey? FromCurve(byte[] der)
+    {
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(der, out _);
+        var parameters = ecdsa.ExportParameters(includePrivateParameters: false);
+        KeyAlgorithm? algorithm = parameters.Curve.Oid?.Value switch
+        {
+            "1.2.840.10045.3.1.7" => KeyAlgorithm.P256,
+            "1.3.132.0.34" => KeyAlgorithm.P384,
+            _ => null,
+        };
+        return algorithm is { } curve && parameters.Q is { X: { } x, Y: { } y }
+            ? PublicKey.FromPoint(curve, [.. x, .. y])
+            : null;
+    }
+}

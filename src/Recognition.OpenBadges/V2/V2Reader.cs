@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Recognition.Credentials.Verification;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.OpenBadges.V2;
+
+/// <summary>
+/// Fetches the documents of Open Badges 2.0, which point at one another: assertion, badge class, profile, key,
+/// revocation list. Each verification asks for at most eight.
+/// </summary>
+internal sealed class V2Reader(ICredentialResources resources, VerifierOptions options)
+{
+    public async ValueTask<V2Answer> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        var name = V2Documents.Short(url);
+        if (V2Documents.WebUri(url) is null || url.Length > 2048)
+            return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is no web address");
+        switch (await resources.GetAsync(url, cancellationToken).ConfigureAwait(false))
+        {
+            case ResourceAnswer.Found found:
+                return Read(name, found.Bytes);
+            case ResourceAnswer.NotFound { Gone: true }:
+                return new V2Answer(default, V2Absence.Gone, $"{name} was taken away for good");
+            case ResourceAnswer.NotFound:
+                return new V2Answer(default, V2Absence.NotThere, $"there is nothing at {name}");
+            case var unreachable:
+                return new V2Answer(
+                    default, V2Absence.Unreachable, $"{name} could not be reached: {unreachable.Reason}");
+        }
+    }
+
+    private V2Answer Read(string name, ReadOnlyMemory<byte> bytes)
+    {
+        var limits = new StrictJsonLimits(options.MaxResourceBytes);
+        if (!StrictJson.TryParse(bytes, limits, out var root, out var refused))
+            return new V2Answer(default, V2Absence.Unreadable, $"{name} does not hold JSON: {refused.Message.TrimEnd('.')}");
+        return root.ValueKind == JsonValueKind.Object
+            ? new V2Answer(root, V2Absence.None, "")
+            : new V2Answer(default, V2Absence.Unreadable, $"{name} does not hold a JSON object");
+    }
+}
