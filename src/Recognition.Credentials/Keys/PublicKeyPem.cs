@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using KeyInfo = System.Security.Cryptography.X509Certificates.PublicKey;
 
 namespace Recognition.Credentials.Keys;
 
@@ -37,13 +38,15 @@ public static class PublicKeyPem
             return false;
         }
 
-        if (key is null) problem = "it is not a usable Ed25519, P-256, P-384 or RSA key (RSA needs 2048 to 8192 bits)";
+        problem = key is null
+            ? "it is not a usable Ed25519, P-256, P-384 or RSA key (RSA needs 2048 to 8192 bits)"
+            : null;
         return key is not null;
     }
 
     private static PublicKey? FromInfo(byte[] der)
     {
-        var info = System.Security.Cryptography.X509Certificates.PublicKey.CreateFromSubjectPublicKeyInfo(der, out var read);
+        var info = KeyInfo.CreateFromSubjectPublicKeyInfo(der, out var read);
         if (read != der.Length) return null;
         return info.Oid.Value switch
         {

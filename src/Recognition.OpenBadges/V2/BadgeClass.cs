@@ -34,7 +34,7 @@ internal sealed record BadgeClass
         if (string.IsNullOrEmpty(Document.Text("description"u8))) yield return "it has no \"description\"";
         if (!HasImage()) yield return "it has no \"image\"";
         if (!HasCriteria()) yield return "it does not say how it is earned (\"criteria\")";
-        if (Issuer.ValueKind is not (JsonValueKind.String or JsonValueKind.Object)) yield return "it names no \"issuer\"";
+        if (V2Documents.IdOf(Issuer) is null) yield return "it names no \"issuer\"";
     }
 
     private bool HasImage() =>

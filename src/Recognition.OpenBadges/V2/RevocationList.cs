@@ -30,7 +30,7 @@ internal sealed class RevocationList
     }
 
     /// <summary>
-    /// Whether the assertion stands in the list: as an id, or as an object with an id, or with the uid of Open Badges 1.
+    /// Whether the assertion stands in the list: as an id, as an object with an id, or with the uid of Open Badges 1.
     /// </summary>
     public bool Revokes(Assertion assertion, out string? reason)
     {

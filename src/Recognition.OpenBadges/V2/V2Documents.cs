@@ -24,7 +24,8 @@ internal static class V2Documents
     public static bool HasContext(JsonElement document)
     {
         foreach (var context in document.Items("@context"u8))
-            if (context.ValueKind == JsonValueKind.String && (context.ValueEquals(Context) || context.ValueEquals(OldContext)))
+            if (context.ValueKind == JsonValueKind.String
+                && (context.ValueEquals(Context) || context.ValueEquals(OldContext)))
                 return true;
         return false;
     }
@@ -36,7 +37,8 @@ internal static class V2Documents
     /// <returns>Null if the text is no web address.</returns>
     public static byte[]? ReferenceTo(ReadOnlySpan<byte> text)
     {
-        if (text.Length > 2048 || WebUri(Encoding.UTF8.GetString(text.Trim(" \t\r\n\0"u8))) is not { } url) return null;
+        if (text.Length > 2048 || WebUri(Encoding.UTF8.GetString(text.Trim(" \t\r\n\0"u8))) is not { } url)
+            return null;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
         {

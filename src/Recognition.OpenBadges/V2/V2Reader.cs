@@ -33,7 +33,11 @@ internal sealed class V2Reader(ICredentialResources resources, VerifierOptions o
     {
         var limits = new StrictJsonLimits(options.MaxResourceBytes);
         if (!StrictJson.TryParse(bytes, limits, out var root, out var refused))
-            return new V2Answer(default, V2Absence.Unreadable, $"{name} does not hold JSON: {refused.Message.TrimEnd('.')}");
+        {
+            var why = $"{name} does not hold JSON: {refused.Message.TrimEnd('.')}";
+            return new V2Answer(default, V2Absence.Unreadable, why);
+        }
+
         return root.ValueKind == JsonValueKind.Object
             ? new V2Answer(root, V2Absence.None, "")
             : new V2Answer(default, V2Absence.Unreadable, $"{name} does not hold a JSON object");

@@ -57,7 +57,8 @@ internal sealed class V2Verifier(
 
         var verdict = VerdictRule.Decide(checks);
         var summary = Describe(badge);
-        var text = SummaryText.Write(verdict, checks, summary) + " It is a badge of the older standard Open Badges 2.0.";
+        var text = SummaryText.Write(verdict, checks, summary)
+            + " It is a badge of the older standard Open Badges 2.0.";
         return new VerificationReport(verdict, text, now, summary, checks);
     }
 

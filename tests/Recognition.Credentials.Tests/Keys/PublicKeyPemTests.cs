@@ -71,7 +71,7 @@ public sealed class PublicKeyPemTests
         {
             for (var i = 0; i < info.Length; i++)
             {
-                PublicKeyPem.TryRead(Pem("PUBLIC KEY", info[..i]), out _, out _).Should().BeFalse();
+                PublicKeyPem.TryRead(Pem("PUBLIC KEY", info.AsSpan(0, i)), out _, out _).Should().BeFalse();
                 foreach (var flip in (byte[])[1, 0x20, 0x80, 0xff])
                 {
                     var damaged = info.ToArray();

@@ -16,7 +16,8 @@ internal static class EndorsementsCheck
             ? Report(CheckOutcome.NotApplicable, "Nobody endorses it, as far as it says.")
             : Report(
                 CheckOutcome.NotChecked,
-                $"It names {count} endorsement(s) by others. Those of Open Badges 2.0 are not checked here: do not rely on them.");
+                $"It names {count} endorsement(s) by others. Those of Open Badges 2.0 are not checked here: "
+                + "do not rely on them.");
     }
 
     private static int Count(JsonElement document)

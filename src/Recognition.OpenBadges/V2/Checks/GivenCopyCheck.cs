@@ -19,11 +19,13 @@ internal static class GivenCopyCheck
         List<string> differing = [];
         foreach (var member in badge.Given.Document.EnumerateObject())
             if (!Same(member, hosted.Document)) differing.Add($"\"{V2Documents.Short(member.Name)}\"");
-        if (differing.Count == 0) return Report(CheckOutcome.Passed, "What was handed in says what the issuer's copy says.");
+        if (differing.Count == 0)
+            return Report(CheckOutcome.Passed, "What was handed in says what the issuer's copy says.");
         var named = string.Join(", ", differing.Take(MostNamed));
         return Report(
             CheckOutcome.Warning,
-            $"What was handed in differs from the issuer's copy in {named}. The issuer's copy counts and is shown here.");
+            $"What was handed in differs from the issuer's copy in {named}. "
+            + "The issuer's copy counts and is shown here.");
     }
 
     // A linked document may be written out in one copy and only be named in the other.

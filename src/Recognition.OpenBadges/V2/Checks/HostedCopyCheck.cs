@@ -24,7 +24,8 @@ internal static class HostedCopyCheck
             case V2Absence.NotThere:
                 return Report(badge, CheckOutcome.Failed, $"The issuer's site has no such badge: {answer.Problem}.");
             default:
-                return Report(badge, CheckOutcome.NotChecked, $"The copy that counts could not be had: {answer.Problem}.");
+                return Report(
+                    badge, CheckOutcome.NotChecked, $"The copy that counts could not be had: {answer.Problem}.");
         }
     }
 
@@ -38,7 +39,7 @@ internal static class HostedCopyCheck
         // A revoked one need not say more than that (Open Badges 2.0, Assertion).
         return hosted.Verification == VerificationType.Hosted || hosted.IsRevoked
             ? Report(badge, CheckOutcome.Passed, "The badge lies at its address; what is there is what is shown here.")
-            : Report(badge, CheckOutcome.Failed, "What lies at its address does not say that it is verified by hosting.");
+            : Report(badge, CheckOutcome.Failed, "What lies at its address does not say that it is hosted.");
     }
 
     private static Check Report(AssertionUnderCheck badge, CheckOutcome outcome, string detail)

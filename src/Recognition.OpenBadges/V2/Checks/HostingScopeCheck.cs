@@ -11,11 +11,14 @@ internal static class HostingScopeCheck
     public static Check Run(AssertionUnderCheck badge)
     {
         if (badge.Issuer is not { } issuer)
-            return Report(CheckOutcome.NotChecked, "Where the issuer hosts badges is not known, since its profile is not.");
+            return Report(
+                CheckOutcome.NotChecked, "Where the issuer hosts badges is not known, since its profile is not.");
         if (V2Documents.WebUri(badge.Assertion.Id) is not { } id)
             return Report(CheckOutcome.Failed, "The badge's id is no web address.");
         return IsWithin(id, issuer)
-            ? Report(CheckOutcome.Passed, $"The badge lies where its issuer hosts badges: {V2Documents.Short(id.Authority)}.")
+            ? Report(
+                CheckOutcome.Passed,
+                $"The badge lies where its issuer hosts badges: {V2Documents.Short(id.Authority)}.")
             : Report(
                 CheckOutcome.Failed,
                 $"The badge lies at {V2Documents.Short(id.Authority)}, where its issuer does not host badges.");
@@ -47,7 +50,8 @@ internal static class HostingScopeCheck
         && ((id.Scheme == other.Scheme && id.Port == other.Port)
             || (id.Scheme == Uri.UriSchemeHttps && id.IsDefaultPort && other.IsDefaultPort));
 
-    private static bool Equal(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool Equal(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("issuer-key", "It lies where its issuer hosts badges", outcome, detail, V2Specifications.Verification)

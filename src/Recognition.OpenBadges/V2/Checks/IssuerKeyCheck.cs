@@ -24,7 +24,8 @@ internal static class IssuerKeyCheck
         foreach (var listed in issuer.PublicKeys)
             if (V2Documents.IdOf(listed) == id) return await ReadAsync(badge, listed, id).ConfigureAwait(false);
         return Report(
-            CheckOutcome.Failed, $"The key {V2Documents.Short(id)} is not one of those that the issuer's profile lists.");
+            CheckOutcome.Failed,
+            $"The key {V2Documents.Short(id)} is not one of those that the issuer's profile lists.");
     }
 
     private static async ValueTask<Check> ReadAsync(AssertionUnderCheck badge, JsonElement listed, string id)
@@ -42,7 +43,8 @@ internal static class IssuerKeyCheck
         if (!CryptographicKey.TryRead(document, id, badge.Issuer!.Id!, isEmbedded, out var key, out var problem))
             return Report(CheckOutcome.Failed, $"The key at {V2Documents.Short(id)} is refused: {problem}.");
         badge.Key = key;
-        return Report(CheckOutcome.Passed, "The issuer's profile lists the key, and the key names the issuer as its owner.");
+        return Report(
+            CheckOutcome.Passed, "The issuer's profile lists the key, and the key is nobody else's.");
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>

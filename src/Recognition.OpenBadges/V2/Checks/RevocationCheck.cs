@@ -10,9 +10,11 @@ internal static class RevocationCheck
 {
     public static async ValueTask<Check> RunAsync(AssertionUnderCheck badge)
     {
-        if (badge.IsGone) return Report(CheckOutcome.Failed, "The issuer's site has taken it away for good (410 Gone).");
+        if (badge.IsGone)
+            return Report(CheckOutcome.Failed, "The issuer's site has taken it away for good (410 Gone).");
         if (badge.Assertion.IsRevoked && !badge.LacksCopy)
-            return Report(CheckOutcome.Failed, Because("The badge says that it is revoked", badge.Assertion.RevocationReason));
+            return Report(
+                CheckOutcome.Failed, Because("The badge says that it is revoked", badge.Assertion.RevocationReason));
         if (badge.ProofOutcome == CheckOutcome.Failed)
             return Report(CheckOutcome.NotChecked, "Not looked up, since the badge itself does not hold.");
         if (badge.IsHosted)
@@ -28,7 +30,8 @@ internal static class RevocationCheck
     private static async ValueTask<Check> AskListAsync(AssertionUnderCheck badge)
     {
         if (badge.Issuer is not { } issuer)
-            return Report(CheckOutcome.NotChecked, "Whether it is revoked is not known, since the issuer's profile is not.");
+            return Report(
+                CheckOutcome.NotChecked, "Whether it is revoked is not known, since the issuer's profile is not.");
         if (issuer.RevocationList is not { Length: > 0 } url)
             return Report(CheckOutcome.NotApplicable, "Its issuer names no list in which it could be revoked.");
         var answer = await badge.GetAsync(url).ConfigureAwait(false);

@@ -26,7 +26,8 @@ internal static class SignatureCheck
             return Report(
                 badge, CheckOutcome.Failed, "The header demands an extension (\"crit\") that is not known here.");
         if (badge.Key is not { Key: var key })
-            return Report(badge, CheckOutcome.NotChecked, "The signature was not checked, since no key of the issuer was had.");
+            return Report(
+                badge, CheckOutcome.NotChecked, "The signature was not checked, since no key of the issuer was had.");
         if (algorithm != key.Algorithm)
             return Report(
                 badge, CheckOutcome.Failed, $"\"{jws.Algorithm}\" does not go with a key of {key.Algorithm}.");
