@@ -52,7 +52,7 @@ public static class PublicKeyPem
         {
             Ed25519Oid => PublicKey.FromEd25519(info.EncodedKeyValue.RawData),
             RsaOid => FromRsa(rsa => rsa.ImportSubjectPublicKeyInfo(der, out _)),
-            EcOid => FromCurve(der),
+            EcOid when info.EncodedParameters is { } curve => FromCurve(curve.RawData, info.EncodedKeyValue.RawData),
             _ => null,
         };
     }
@@ -65,19 +65,21 @@ public static class PublicKeyPem
         return PublicKey.FromRsa(parameters.Modulus, parameters.Exponent);
     }
 
-    private static PublicKey? FromCurve(byte[] der)
+    // The point is read by hand: the framework's import does not say of every unknown curve that it refuses it, it
+    // throws what depends on the platform.
+    private static PublicKey? FromCurve(ReadOnlySpan<byte> curve, ReadOnlySpan<byte> point)
     {
-        using var ecdsa = ECDsa.Create();
-        ecdsa.ImportSubjectPublicKeyInfo(der, out _);
-        var parameters = ecdsa.ExportParameters(includePrivateParameters: false);
-        KeyAlgorithm? algorithm = parameters.Curve.Oid?.Value switch
-        {
-            "1.2.840.10045.3.1.7" => KeyAlgorithm.P256,
-            "1.3.132.0.34" => KeyAlgorithm.P384,
-            _ => null,
-        };
-        return algorithm is { } curve && parameters.Q is { X: { } x, Y: { } y }
-            ? PublicKey.FromPoint(curve, [.. x, .. y])
+        KeyAlgorithm? algorithm = curve.SequenceEqual(P256) ? KeyAlgorithm.P256
+            : curve.SequenceEqual(P384) ? KeyAlgorithm.P384
+            : null;
+        var length = algorithm == KeyAlgorithm.P256 ? 32 : 48;
+        return algorithm is { } known && point.Length == 1 + (2 * length) && point[0] == 4 // uncompressed: SEC 1, 2.3.3
+            ? PublicKey.FromPoint(known, point[1..])
             : null;
     }
+
+    // DER of the object identifiers 1.2.840.10045.3.1.7 and 1.3.132.0.34.
+    private static ReadOnlySpan<byte> P256 => [0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+
+    private static ReadOnlySpan<byte> P384 => [0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x22];
 }

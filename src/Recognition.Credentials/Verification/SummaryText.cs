@@ -3,7 +3,7 @@ namespace Recognition.Credentials.Verification;
 /// <summary>The verdict in one or two sentences that an employer understands.</summary>
 public static class SummaryText
 {
-    /// <summary>From the verdict, the checks behind it in the report's order, and what the credential says it is.</summary>
+    /// <summary>From the verdict, the checks in the report's order, and what the credential says it is.</summary>
     public static string Write(Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential)
     {
         var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Short(name)}”" : "This credential";

@@ -32,7 +32,8 @@ public sealed class BadgeVerifier
     }
 
     /// <summary>
-    /// The report about a badge of 3.0 or 2.0, an endorsement or a status list. <see cref="VerifyRequest.ExpectedSubject"/> may name
+    /// The report about a badge of 3.0 or 2.0, an endorsement or a status list.
+    /// <see cref="VerifyRequest.ExpectedSubject"/> may name
     /// the recipient: a DID or other id, an e-mail address, or any identifier that the badge holds a hash of.
     /// </summary>
     public async Task<VerificationReport> VerifyAsync(
