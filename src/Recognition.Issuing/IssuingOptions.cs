@@ -1,4 +1,5 @@
 using Recognition.Credentials.Fetching;
+using Recognition.Issuing.Instances;
 
 namespace Recognition.Issuing;
 
@@ -43,4 +44,8 @@ public sealed record IssuingOptions
 
     /// <summary>Entries of a status list: the least that the standard allows (Bitstring Status List, 3.2).</summary>
     public int StatusListLength { get; init; } = 131_072;
+
+    /// <summary>The instances of the VC-API, by name; none unless the operator configures some.</summary>
+    public IReadOnlyDictionary<string, InstanceOptions> Instances { get; init; } =
+        new Dictionary<string, InstanceOptions>();
 }

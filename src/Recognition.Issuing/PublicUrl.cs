@@ -33,6 +33,13 @@ public sealed class PublicUrl
 
     public string StatusList(string slug) => $"{Value}/status/{slug}";
 
+    /// <summary>Where an instance of the VC-API answers.</summary>
+    public string Instance(string name) => $"{Value}/instances/{name}";
+
+    public string InstanceDid(string name) => $"did:web:{DidHost}:instances:{name}";
+
+    public string InstanceDidDocument(string name) => $"{Value}/instances/{name}/did.json";
+
     public override string ToString() => Value;
 
     /// <summary>Reads an http or https address without user, query or fragment.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Signing;
@@ -40,6 +41,10 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     public DbSet<StatusEntry> StatusEntries => Set<StatusEntry>();
 
     public DbSet<StatusListVersion> StatusListVersions => Set<StatusListVersion>();
+
+    public DbSet<Instance> Instances => Set<Instance>();
+
+    public DbSet<InstanceCredential> InstanceCredentials => Set<InstanceCredential>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

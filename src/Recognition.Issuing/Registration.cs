@@ -7,6 +7,7 @@ using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Catalog;
+using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
@@ -51,6 +52,7 @@ public static class Registration
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>();
+        services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
@@ -66,5 +68,15 @@ public static class Registration
             options with { Enabled = options.Enabled && network is not null, PublicUrl = publicUrl.Value },
             provider.GetRequiredService<TimeProvider>(),
             network ?? FetchNetwork.None);
+    }
+
+    private static void AddInstances(this IServiceCollection services)
+    {
+        services.AddSingleton<InstanceDirectory>().AddSingleton<OpenInstances>().AddSingleton<InstanceSigner>();
+        services.AddSingleton<InstanceStatusLists>().AddSingleton<IssueCredential>();
+        services.AddSingleton<GetIssuedCredential>().AddSingleton<SetCredentialStatus>();
+        services.AddSingleton(provider => new VerifyAnyCredential(
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BadgeVerifier>()));
     }
 }

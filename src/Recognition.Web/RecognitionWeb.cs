@@ -6,6 +6,7 @@ using Recognition.Web.Health;
 using Recognition.Web.Hosting;
 using Recognition.Web.Issuers;
 using Recognition.Web.StatusLists;
+using Recognition.Web.VcApi;
 
 namespace Recognition.Web;
 
@@ -57,6 +58,7 @@ public static class RecognitionWeb
         app.MapStatusLists();
         app.MapContexts();
         app.MapApi();
+        app.MapVcApi();
         app.MapHealth();
         app.MapAssets();
         return app;

@@ -36,7 +36,7 @@ public sealed class AllocateStatusIndex(
 
         for (; ; )
         {
-            var index = Draw(list.Length);
+            var index = Draw(random, list.Length);
             if (!await IsUsed(database, list.Id, index)) return new AllocatedIndex(list.Id, list.Slug, index);
         }
     }
@@ -67,7 +67,7 @@ public sealed class AllocateStatusIndex(
     }
 
     /// <summary>Evenly below the length: numbers beyond its last whole multiple are drawn again.</summary>
-    private int Draw(int length)
+    internal static int Draw(RandomNumberGenerator random, int length)
     {
         Span<byte> bytes = stackalloc byte[4];
         var limit = uint.MaxValue - (uint.MaxValue % (uint)length);

@@ -88,7 +88,7 @@ public sealed class PublishStatusList(
         var number = old ? list.Revision + 1 : list.Revision;
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var until = now + options.StatusListValidity;
-        var document = StatusListDocument.Of(issuer, publicUrl.StatusList(list.Slug),
+        var document = StatusListDocument.Of(issuer.Did, publicUrl.StatusList(list.Slug),
             list.Purpose == StatusPurpose.Revocation ? "revocation" : "suspension", bits, now, until,
             options.StatusListTtl);
         var signed = await signer.SignAsync(document, issuer, now, cancellationToken);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.Credentials.Status;
-using Recognition.Issuing.Programme;
 
 namespace Recognition.Issuing.Status;
 
@@ -10,7 +9,7 @@ namespace Recognition.Issuing.Status;
 internal static class StatusListDocument
 {
     public static byte[] Of(
-        PublishedIssuer issuer, string url, string purpose, Bitstring bits, DateTimeOffset from, DateTimeOffset until,
+        string issuer, string url, string purpose, Bitstring bits, DateTimeOffset from, DateTimeOffset until,
         TimeSpan ttl)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -25,7 +24,7 @@ internal static class StatusListDocument
             json.WriteStringValue("VerifiableCredential"u8);
             json.WriteStringValue("BitstringStatusListCredential"u8);
             json.WriteEndArray();
-            json.WriteString("issuer"u8, issuer.Did);
+            json.WriteString("issuer"u8, issuer);
             json.WriteString("validFrom"u8, DateTimeStamp.Format(from));
             json.WriteString("validUntil"u8, DateTimeStamp.Format(until));
             json.WriteStartObject("credentialSubject"u8);

@@ -1,5 +1,6 @@
 using Recognition.Credentials.Dids;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Instances;
 using Recognition.Issuing.Programme;
 
 namespace Recognition.Issuing.Verification;
@@ -8,7 +9,8 @@ namespace Recognition.Issuing.Verification;
 /// The DID documents of our own issuers, without leaving the process: what a status list's own verification needs.
 /// A did:web is asked for by its https address, which with a public address of http is not where it is served.
 /// </summary>
-public sealed class OwnDidDocuments(ProgrammeReader programme, PublicUrl publicUrl) : ICredentialResources
+public sealed class OwnDidDocuments(
+    ProgrammeReader programme, InstanceDirectory instances, PublicUrl publicUrl) : ICredentialResources
 {
     private static readonly ResourceAnswer NotOurs = new ResourceAnswer.Unreachable(
         "this service asks nobody else for documents");
@@ -23,6 +25,6 @@ public sealed class OwnDidDocuments(ProgrammeReader programme, PublicUrl publicU
                 return issuer.DidDocumentAnswer;
         }
 
-        return NotOurs;
+        return instances.DidDocumentAt(url) ?? NotOurs;
     }
 }

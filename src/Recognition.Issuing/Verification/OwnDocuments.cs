@@ -1,4 +1,5 @@
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Instances;
 using Recognition.Issuing.Status;
 
 namespace Recognition.Issuing.Verification;
@@ -7,7 +8,8 @@ namespace Recognition.Issuing.Verification;
 /// Our own DID documents and status lists, as they stand this moment, without leaving the process: verifying a badge
 /// of ours sees a revocation at once. Everything else is unreachable.
 /// </summary>
-public sealed class OwnDocuments(OwnDidDocuments didDocuments, GetStatusList lists, PublicUrl publicUrl)
+public sealed class OwnDocuments(
+    OwnDidDocuments didDocuments, GetStatusList lists, InstanceStatusLists instanceLists, PublicUrl publicUrl)
     : ICredentialResources
 {
     private readonly string _status = publicUrl.StatusList("");
@@ -15,7 +17,8 @@ public sealed class OwnDocuments(OwnDidDocuments didDocuments, GetStatusList lis
     public async ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
     {
         if (!url.StartsWith(_status, StringComparison.Ordinal))
-            return await didDocuments.GetAsync(url, cancellationToken);
+            return await instanceLists.AnswerAsync(url, cancellationToken)
+                ?? await didDocuments.GetAsync(url, cancellationToken);
         var list = await lists.CurrentAsync(url[_status.Length..], cancellationToken);
         if (list.Ok) return list.Value.Answer;
         return list.Failure.Kind == FailureKind.NotFound

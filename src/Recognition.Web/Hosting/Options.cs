@@ -25,6 +25,8 @@ internal static class Options
             throw new StartRefusedException($"{unreadable.Message} {unreadable.InnerException?.Message}");
         }
 
+        foreach (var (name, instance) in given.Instances)
+            if (instance.Refuse(name, development) is { } refused) throw new StartRefusedException(refused);
         return Checked(given with
         {
             DataDirectory = Path.GetFullPath(given.DataDirectory),

@@ -2,6 +2,7 @@ using Recognition.Credentials.Keys;
 using Recognition.Issuing;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Instances;
 using Recognition.Issuing.Start;
 using Recognition.Storage;
 
@@ -27,6 +28,8 @@ internal static class Start
         if (first.Catalog is { } catalog)
             log.LogInformation(
                 "Catalogue {Folder}: {Count} issuers and achievements", options.CatalogFolder, catalog.Created);
+
+        Demand(await services.GetRequiredService<OpenInstances>().ExecuteAsync());
 
         await app.StartAsync();
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+using Recognition.Credentials;
+using Recognition.Credentials.Model;
+using Recognition.Credentials.Status;
+
+namespace Recognition.Issuing.Instances;
+
+/// <summary>
+/// The credential that an instance signs: what it was given, with the contexts that the proof or the status needs and
+/// with its status entry. All other members stay as they are.
+/// </summary>
+internal static class CredentialToIssue
+{
+    private const string DataIntegrity = "https://w3id.org/security/data-integrity/v2";
+    private const string StatusTerms = "https://www.w3.org/ns/credentials/status/v1";
+
+    public static byte[] Write(JsonElement given, string suite, StatusListEntry? status)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        {
+            json.WriteStartObject();
+            foreach (var member in given.EnumerateObject())
+            {
+                json.WritePropertyName(member.Name);
+                if (member.Name == "@context") WriteContext(json, given, member.Value, suite, status is not null);
+                else member.Value.WriteTo(json);
+            }
+
+            if (status is not null)
+            {
+                json.WritePropertyName("credentialStatus");
+                status.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    // The context of 2.0 defines proofs and status entries; that of 1.1 does not (vc-di-eddsa 1.0, section 2.2.1).
+    private static void WriteContext(
+        Utf8JsonWriter json, JsonElement given, JsonElement context, string suite, bool withStatus)
+    {
+        List<string> missing = [];
+        if (CredentialDataModel.IsVersion1(given))
+        {
+            if (suite != InstanceSuite.Jwt && !Names(context, DataIntegrity)) missing.Add(DataIntegrity);
+            if (withStatus && !Names(context, StatusTerms)) missing.Add(StatusTerms);
+        }
+
+        if (missing.Count == 0)
+        {
+            context.WriteTo(json);
+            return;
+        }
+
+        json.WriteStartArray();
+        if (context.ValueKind == JsonValueKind.Array)
+            foreach (var one in context.EnumerateArray()) one.WriteTo(json);
+        else context.WriteTo(json);
+        foreach (var url in missing) json.WriteStringValue(url);
+        json.WriteEndArray();
+    }
+
+    private static bool Names(JsonElement context, string url) =>
+        context.ValueKind == JsonValueKind.Array
+        && context.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && one.ValueEquals(url));
+}

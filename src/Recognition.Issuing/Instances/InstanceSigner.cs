@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text.Json;
+using Recognition.Credentials;
+using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Jose;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Verification;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing.Instances;
+
+/// <summary>
+/// Secures a document with an instance's key in its suite, and verifies what was signed before it leaves. Status,
+/// dates and schemas are the caller's own: a credential may be issued for a day to come, or with a list elsewhere.
+/// </summary>
+public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocuments documents, TimeProvider clock)
+{
+    private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
+
+    /// <summary>The credential with its proof, or the envelope around its JWT: UTF-8 JSON.</summary>
+    internal async Task<Outcome<byte[]>> SignAsync(
+        PublishedInstance instance, byte[] unsigned, string suite, CancellationToken cancellationToken)
+    {
+        var key = keys.Open(instance.VerificationMethod);
+        if (!key.Ok) return key.Failure;
+        if (!StrictJson.TryParse(unsigned, new StrictJsonLimits(2 * unsigned.Length), out var json, out var problem))
+            return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+
+        SecuredCredential? signed;
+        byte[] answer;
+        if (suite == InstanceSuite.Jwt)
+        {
+            if (VcJwt.Sign(json, key.Value, JwtForm.W3C, instance.VerificationMethod, out var impossible) is not { } jwt)
+                return Failure.Invalid("jwt-not-possible", impossible!);
+            if (!SecuredCredential.TryReadJwt(jwt, out signed, out problem))
+                return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+            answer = Envelope(jwt);
+        }
+        else
+        {
+            var options = new ProofOptions(suite, instance.VerificationMethod, Instant.WholeSeconds(clock.GetUtcNow()));
+            var signing = DataIntegrityProof.Sign(jsonLd, json, options, key.Value);
+            if (signing.Document is not { } bytes)
+                return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+            var limits = new StrictJsonLimits(2 * bytes.Length);
+            if (!SecuredCredential.TryReadJson(bytes, out signed, out problem, limits))
+                return Failure.Invalid(problem.Code, problem.Message, problem.Path);
+            answer = bytes;
+        }
+
+        var report = await _verifier.VerifyAsync(signed, null, cancellationToken);
+        return Refuse(report) is { } refused ? refused : answer;
+    }
+
+    private static Failure? Refuse(VerificationReport report)
+    {
+        foreach (var check in report.Checks)
+        {
+            if (check.Outcome is not (CheckOutcome.Failed or CheckOutcome.NotChecked)) continue;
+            if (check.Kind is CheckKind.Format or CheckKind.Contexts or CheckKind.Rules or CheckKind.Proof
+                or CheckKind.IssuerKey)
+                return Failure.Invalid("credential-not-issuable", $"{check.Title}: {check.Detail}");
+        }
+
+        return null;
+    }
+
+    // VC Data Model 2.0, "Enveloped Verifiable Credentials".
+    private static byte[] Envelope(string jwt)
+    {
+        var buffer = new ArrayBufferWriter<byte>(jwt.Length + 256);
+        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("@context"u8, "https://www.w3.org/ns/credentials/v2"u8);
+            json.WriteString("id"u8, "data:application/vc+jwt," + jwt);
+            json.WriteString("type"u8, "EnvelopedVerifiableCredential"u8);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

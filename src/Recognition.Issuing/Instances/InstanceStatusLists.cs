@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials.Status;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Status;
+
+namespace Recognition.Issuing.Instances;
+
+/// <summary>
+/// The status lists of instances, signed when they are asked for: an earlier one if no status changed since and half of
+/// its time is left. The counter is read before anything kept is used.
+/// </summary>
+public sealed class InstanceStatusLists(
+    IDbContextFactory<RecognitionDbContext> contexts,
+    InstanceDirectory directory,
+    InstanceSigner signer,
+    PublicUrl publicUrl,
+    TimeProvider clock,
+    IssuingOptions options)
+{
+    private readonly ConcurrentDictionary<(string Instance, int Number), Signed> _kept = new();
+    private readonly SemaphoreSlim _signing = new(1);
+    private readonly string _prefix = publicUrl.Instance("");
+
+    public TimeSpan Ttl => options.StatusListTtl;
+
+    /// <summary>The signed list: UTF-8 JSON.</summary>
+    public async Task<Outcome<ReadOnlyMemory<byte>>> ExecuteAsync(
+        PublishedInstance instance, string number, CancellationToken cancellationToken = default)
+    {
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var list) || list < 1)
+            return Unknown(number);
+        var current = await CurrentAsync(instance, list, cancellationToken);
+        return current.Ok ? current.Value.Bytes : current.Failure;
+    }
+
+    /// <summary>The answer for one of these addresses, without leaving the process; null for any other.</summary>
+    internal async ValueTask<ResourceAnswer?> AnswerAsync(string url, CancellationToken cancellationToken)
+    {
+        if (!url.StartsWith(_prefix, StringComparison.Ordinal)) return null;
+        if (url[_prefix.Length..].Split('/') is not [var name, "status", var number]) return null;
+        if (!directory.Find(name).Ok
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var list)) return null;
+        var current = await CurrentAsync(directory.Find(name).Value, list, cancellationToken);
+        if (current.Ok) return current.Value.Answer;
+        return current.Failure.Kind == FailureKind.NotFound
+            ? new ResourceAnswer.NotFound()
+            : new ResourceAnswer.Unreachable(current.Failure.Message);
+    }
+
+    internal async Task<Outcome<Signed>> CurrentAsync(
+        PublishedInstance instance, int number, CancellationToken cancellationToken)
+    {
+        if (await KeptAsync(instance, number, cancellationToken) is { } kept) return kept;
+        await _signing.WaitAsync(cancellationToken);
+        try
+        {
+            return await KeptAsync(instance, number, cancellationToken) is { } meanwhile
+                ? meanwhile
+                : await SignAsync(instance, number, cancellationToken);
+        }
+        finally
+        {
+            _signing.Release();
+        }
+    }
+
+    private async Task<Signed?> KeptAsync(PublishedInstance instance, int number, CancellationToken cancellationToken)
+    {
+        if (!_kept.TryGetValue((instance.Name, number), out var kept) || clock.GetUtcNow() >= kept.RenewAt) return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var revision = await database.Instances.Where(row => row.Name == instance.Name)
+            .Select(row => row.Revision).FirstAsync(cancellationToken);
+        return kept.Revision == revision ? kept : null;
+    }
+
+    private async Task<Outcome<Signed>> SignAsync(
+        PublishedInstance instance, int number, CancellationToken cancellationToken)
+    {
+        var bits = new Bitstring(options.StatusListLength);
+        long revision;
+        await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            using var moment = database.BeginRead(); // counter and bits are of the same moment
+            var row = await database.Instances.AsNoTracking()
+                .FirstAsync(row => row.Name == instance.Name, cancellationToken);
+            if (number > 1 + (row.Allocated / (options.StatusListLength / 4 * 3))) return Unknown($"{number}");
+            revision = row.Revision;
+            var revoked = database.InstanceCredentials
+                .Where(one => one.Instance == instance.Name && one.StatusList == number && one.Revoked)
+                .Select(one => one.StatusIndex!.Value);
+            await foreach (var index in revoked.AsAsyncEnumerable().WithCancellation(cancellationToken)) bits[index] = true;
+        }
+
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var document = StatusListDocument.Of(
+            instance.Did, instance.StatusListUrl(number), StatusListPurpose.Revocation, bits, now,
+            now + options.StatusListValidity, options.StatusListTtl);
+        var signed = await signer.SignAsync(instance, document, InstanceSuite.EddsaRdfc2022, cancellationToken);
+        if (!signed.Ok) return Failure.Unavailable(signed.Failure.Code, signed.Failure.Message, signed.Failure.Hint);
+        return _kept[(instance.Name, number)] =
+            new Signed(signed.Value, revision, now + (options.StatusListValidity / 2));
+    }
+
+    private static Failure Unknown(string number) =>
+        Failure.NotFound("status-list-not-found", $"There is no status list '{number}'.");
+
+    /// <summary>A list as it is served, and for how long.</summary>
+    internal sealed record Signed(ReadOnlyMemory<byte> Bytes, long Revision, DateTimeOffset RenewAt)
+    {
+        /// <summary>The same answer for every verification: verifiers keep what they read from it.</summary>
+        public ResourceAnswer Answer { get; } = new ResourceAnswer.Found(Bytes, "application/vc");
+    }
+}

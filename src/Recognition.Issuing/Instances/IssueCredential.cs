@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials.Model;
+using Recognition.Credentials.Status;
+using Recognition.Issuing.Status;
+using Recognition.Issuing.Verification;
+using Recognition.Issuing.Writing;
+using Recognition.OpenBadges.Rules;
+
+namespace Recognition.Issuing.Instances;
+
+/// <summary>
+/// Issues what a caller composed: any credential that keeps to the data model and names the instance as its issuer. It
+/// is stored before it is answered.
+/// </summary>
+public sealed class IssueCredential(
+    IDbContextFactory<RecognitionDbContext> contexts,
+    InstanceSigner signer,
+    WriteQueue queue,
+    RandomNumberGenerator random,
+    TimeProvider clock,
+    IssuingOptions options)
+{
+    /// <param name="given">The credential without this instance's proof.</param>
+    /// <param name="credentialId">What its status is asked for by, where it has no id itself.</param>
+    public async Task<Outcome<InstanceCredential>> ExecuteAsync(
+        PublishedInstance instance, JsonElement given, string? credentialId,
+        CancellationToken cancellationToken = default)
+    {
+        if (Refuse(instance, given) is { } refused) return refused;
+        var id = given.TryGetProperty("id"u8, out var own) ? own.GetString() : credentialId;
+
+        // What has a status already keeps it: whose list that is, is not ours to say.
+        var withStatus = instance.Options.Status && !given.TryGetProperty("credentialStatus"u8, out _);
+        for (; ; )
+        {
+            var entry = withStatus ? await DrawAsync(instance, cancellationToken) : ((int List, int Index)?)null;
+            var unsigned = CredentialToIssue.Write(given, instance.Options.Suite, EntryOf(instance, entry));
+            var signed = await signer.SignAsync(instance, unsigned, instance.Options.Suite, cancellationToken);
+            if (!signed.Ok) return signed.Failure;
+            var stored = await queue.RunAsync(
+                database => Store(database, instance, id, signed.Value, entry), cancellationToken);
+            if (stored.Ok || stored.Failure.Code != WriteQueue.Taken) return stored; // else another drew that entry
+        }
+    }
+
+    private static Failure? Refuse(PublishedInstance instance, JsonElement given)
+    {
+        if (given.ValueKind != JsonValueKind.Object)
+            return Failure.Invalid("credential-not-an-object", "A credential is one JSON object.", "/credential");
+        if (CredentialDataModel.Check(given) is [var finding, ..])
+            return Failure.Invalid("credential-malformed", finding.Problem, finding.Path, $"See {finding.Specification}");
+        var issuer = given.GetProperty("issuer"u8);
+        var issuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : issuer.GetProperty("id"u8).GetString();
+        if (issuerId != instance.Did)
+            return Failure.Invalid(
+                "issuer-not-this-instance", "The issuer of the credential is not this instance.", "$.issuer",
+                $"Write \"issuer\": \"{instance.Did}\".");
+        if (!VerifyAnyCredential.IsBadge(given)) return null;
+        foreach (var broken in BadgeRules.Check(given, RuleReading.Issuing))
+            if (broken.Severity == RuleSeverity.Error)
+                return Failure.Invalid(
+                    "badge-rule-broken", $"{broken.Problem} (rule {broken.Rule.Name}, {broken.Rule.Citation})",
+                    broken.Path, broken.Remedy);
+        return null;
+    }
+
+    /// <summary>An entry of the instance's current list, which is left for the next when three quarters are used.</summary>
+    private async Task<(int List, int Index)> DrawAsync(PublishedInstance instance, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var allocated = await database.Instances.Where(row => row.Name == instance.Name)
+            .Select(row => row.Allocated).FirstAsync(cancellationToken);
+        var list = 1 + (allocated / (options.StatusListLength / 4 * 3));
+        return (list, AllocateStatusIndex.Draw(random, options.StatusListLength));
+    }
+
+    private static StatusListEntry? EntryOf(PublishedInstance instance, (int List, int Index)? entry)
+    {
+        if (entry is not { } given) return null;
+        var list = instance.StatusListUrl(given.List);
+        return new StatusListEntry($"{list}#{given.Index}", StatusListPurpose.Revocation, given.Index, list);
+    }
+
+    private Outcome<InstanceCredential> Store(
+        RecognitionDbContext database, PublishedInstance instance, string? id, byte[] document,
+        (int List, int Index)? entry)
+    {
+        var credential = new InstanceCredential
+        {
+            Instance = instance.Name,
+            CredentialId = id,
+            Document = document,
+            StatusList = entry?.List,
+            StatusIndex = entry?.Index,
+            IssuedAt = Instant.WholeSeconds(clock.GetUtcNow()),
+        };
+        database.InstanceCredentials.Add(credential);
+        if (entry is not null) database.Instances.First(row => row.Name == instance.Name).Allocate();
+        return credential;
+    }
+}
