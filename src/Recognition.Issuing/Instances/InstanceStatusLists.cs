@@ -17,7 +17,7 @@ public sealed class InstanceStatusLists(
     InstanceSigner signer,
     PublicUrl publicUrl,
     TimeProvider clock,
-    IssuingOptions options)
+    IssuingOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Instance, int Number), Signed> _kept = new();
     private readonly SemaphoreSlim _signing = new(1);
@@ -102,6 +102,8 @@ public sealed class InstanceStatusLists(
         return _kept[(instance.Name, number)] =
             new Signed(signed.Value, revision, now + (options.StatusListValidity / 2));
     }
+
+    public void Dispose() => _signing.Dispose();
 
     private static Failure Unknown(string number) =>
         Failure.NotFound("status-list-not-found", $"There is no status list '{number}'.");
