@@ -22,6 +22,7 @@ internal static class CommandLine
             Revoke.Create(surroundings),
             JsonLdReading.Create(surroundings),
             JcsCanonicalize.Create(surroundings),
+            Jose.Create(surroundings),
         };
         foreach (var option in root.Options)
             if (option is HelpOption { Action: HelpAction help } helpOption)

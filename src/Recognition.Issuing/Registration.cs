@@ -78,5 +78,8 @@ public static class Registration
         services.AddSingleton(provider => new VerifyAnyCredential(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BadgeVerifier>()));
+        services.AddSingleton(provider => new VerifyPresentation(
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<VerifyAnyCredential>()));
     }
 }

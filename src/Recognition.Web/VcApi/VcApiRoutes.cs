@@ -22,8 +22,11 @@ internal static class VcApiRoutes
         documents.MapMethods("/status/{list}", Methods.Read, InstanceDocuments.GetStatusListAsync);
     }
 
-    private static void MapPublic(RouteGroupBuilder group) =>
+    private static void MapPublic(RouteGroupBuilder group)
+    {
         group.MapPost("/credentials/verify", VerifyCredentials.PostAsync);
+        group.MapPost("/presentations/verify", VerifyPresentations.PostAsync);
+    }
 
     private static void MapOwn(RouteGroupBuilder group)
     {

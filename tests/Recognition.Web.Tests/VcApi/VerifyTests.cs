@@ -105,6 +105,24 @@ public sealed class VerifyTests(InstancesApp instances)
         problem.GetRawText().Should().Contain("status-list#STATUS_RETRIEVAL_ERROR");
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("7")]
+    [InlineData("""{"verifiablePresentation":[]}""")]
+    [InlineData("""{"verifiablePresentation":{}}""")]
+    [InlineData("""{"verifiablePresentation":"x"}""")]
+    [InlineData("""{"verifiablePresentation":{"@context":[],"type":"VerifiablePresentation","verifiableCredential":[7]}}""")]
+    [InlineData("""{"verifiablePresentation":{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"]}}""")]
+    public async Task What_is_no_presentation_that_holds_is_400(string body)
+    {
+        foreach (var path in (string[])["/presentations/verify", "/instances/rdfc/presentations/verify"])
+        {
+            var answer = await instances.SendAsync(path, body);
+            answer.StatusCode.Should().Be(HttpStatusCode.BadRequest, await answer.Content.ReadAsStringAsync());
+            answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        }
+    }
+
     [NodeTheory]
     [InlineData("default", "{}")]
     [InlineData("jcs", "{}")]
