@@ -157,7 +157,7 @@ internal sealed class Throughput : IDisposable
     {
         var now = _clock.GetUtcNow();
         var list = StatusListDocument.Of(
-            _programme.Issuer, _programme.StatusListUrl, "revocation", new Bitstring(
+            _programme.Issuer.Did, _programme.StatusListUrl, "revocation", new Bitstring(
                 Programme.StatusListLength), now, now.AddDays(7),
             TimeSpan.FromMinutes(5));
         var options = new ProofOptions("eddsa-rdfc-2022", _programme.Issuer.Ed25519Method!, now);
