@@ -1,24 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using Recognition.Credentials.Dids;
+using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Cli;
 
 /// <summary>
-/// The documents that --document URL=FILE gives; everything else comes from others, or is unreachable, for no network
+/// The documents that --document URL=FILE and --resolve PREFIX=FOLDER give; everything else comes from others, or is unreachable, for no network
 /// is used.
 /// </summary>
 /// <param name="others">The documents of a data directory's own issuers; null without one.</param>
 internal sealed class GivenDocuments(ICredentialResources? others) : ICredentialResources
 {
     private static readonly ResourceAnswer Offline = new ResourceAnswer.Unreachable(
-        "this program uses no network; --document URL=FILE gives it the document");
+        "this program uses no network; --document URL=FILE or --resolve PREFIX=FOLDER gives it the document");
 
     private readonly Dictionary<string, ResourceAnswer> _documents = new(StringComparer.Ordinal);
+    private readonly List<ResolvedFolder> _folders = [];
 
     public static bool TryRead(
         Surroundings surroundings,
         string[] given,
+        string[] resolved,
         ICredentialResources? others,
         [NotNullWhen(true)] out GivenDocuments? documents,
         [NotNullWhen(false)] out Problem? problem)
@@ -43,12 +46,29 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
             read._documents[url] = new ResourceAnswer.Found(bytes);
         }
 
+        foreach (var pair in resolved)
+        {
+            if (!ResolvedFolder.TryRead(surroundings, pair, out var folder, out problem)) return false;
+            read._folders.Add(folder);
+        }
+
         documents = read;
         return true;
     }
 
-    public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
-        _documents.TryGetValue(url, out var document) ? new(document)
-        : others is not null ? others.GetAsync(url, cancellationToken)
-        : new(Offline);
+    public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        if (_documents.TryGetValue(url, out var document)) return new(document);
+        foreach (var folder in _folders)
+            if (folder.Find(url) is { } found) return new(found);
+        return others?.GetAsync(url, cancellationToken) ?? new(Offline);
+    }
+
+    public ValueTask<bool?> WasSetAsync(
+        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
+        others?.WasSetAsync(list, index, at, cancellationToken) ?? new((bool?)null);
+
+    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
+        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
+        others?.KeyMadeAtAsync(issuerId, key, cancellationToken) ?? new((DateTimeOffset?)null);
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Recognition.Credentials.Verification;
 using Recognition.Issuing;
+using Recognition.Issuing.Verification;
 using Recognition.Storage;
 
 namespace Recognition.Cli;
@@ -76,6 +78,25 @@ internal sealed class ServiceOptions
         if (upgraded.Ok) return services;
         services.Dispose();
         return upgraded.Failure;
+    }
+
+    /// <summary>
+    /// Whom reports take for known: with a data directory its own issuers, and the partners that the environment lists
+    /// as it does for the service. Without either nothing is said of an issuer's standing.
+    /// </summary>
+    public VerifierOptions VerifierOptionsOf(ParseResult parsed, Surroundings surroundings)
+    {
+        var partners = new List<TrustedIssuer>();
+        while (surroundings.Variable($"Recognition__TrustedIssuers__{partners.Count}__Id") is { } id)
+            partners.Add(new TrustedIssuer
+            {
+                Id = id, Name = surroundings.Variable($"Recognition__TrustedIssuers__{partners.Count}__Name"),
+            });
+        var given = new IssuingOptions { TrustedIssuers = partners };
+        var hasData = DataOf(parsed, surroundings) is not null;
+        if (partners.Count == 0 && !hasData) return new VerifierOptions();
+        var url = Issuing.PublicUrl.Parse(PublicUrlOf(parsed, surroundings) ?? given.PublicUrl);
+        return OwnVerifierOptions.Of(given, hasData && url.Ok ? url.Value : null);
     }
 
     public static Problem ProblemOf(Failure failure) =>

@@ -48,4 +48,20 @@ public sealed record IssuingOptions
     /// <summary>The instances of the VC-API, by name; none unless the operator configures some.</summary>
     public IReadOnlyDictionary<string, InstanceOptions> Instances { get; init; } =
         new Dictionary<string, InstanceOptions>();
+
+    /// <summary>
+    /// Issuers of others that are no strangers to verifiers here: <c>Recognition__TrustedIssuers__0__Id</c>,
+    /// <c>__Name</c>.
+    /// </summary>
+    public IReadOnlyList<TrustedIssuer> TrustedIssuers { get; init; } = [];
+}
+
+/// <summary>A partner.</summary>
+public sealed record TrustedIssuer
+{
+    /// <summary>The issuer's id as it stands in its badges: a DID, or an http(s) address.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What reports call it; its id where there is none.</summary>
+    public string? Name { get; init; }
 }

@@ -40,7 +40,7 @@ public static class Registration
         services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));
         services.AddSingleton(provider => new BadgeVerifier(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
-            provider.GetRequiredService<TimeProvider>(), new VerifierOptions()));
+            provider.GetRequiredService<TimeProvider>(), OwnVerifierOptions.Of(options, publicUrl)));
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
         services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();

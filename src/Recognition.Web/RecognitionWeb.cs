@@ -48,6 +48,7 @@ public static class RecognitionWeb
         app.UseCrossOrigin();
         app.UseProblems();
         app.UsePublicPath();
+        app.UseRateLimits();
         app.UseRouting();
         app.UseAllow();
 

@@ -181,6 +181,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         _settings.TryAdd("Recognition:Fetching:Enabled", "false");
         _settings.TryAdd("Recognition:BootstrapApiKey", ApiKey);
         _settings.TryAdd("Recognition:CatalogFolder", Path.Combine(AppContext.BaseDirectory, "catalog"));
+        _settings.TryAdd("Recognition:RateLimits:VerifyPerMinute", "0");
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Logging.ClearProviders();

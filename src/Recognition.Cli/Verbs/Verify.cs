@@ -30,6 +30,19 @@ internal sealed class Verify
         HelpName = "ID",
     };
 
+    private readonly Option<string> _asOf = new("--as-of")
+    {
+        Description = "Judge it for this time instead of now: a time with a zone (2026-05-31T12:00:00Z), or a date, "
+            + "which means its end in UTC. What nobody kept count of \"could not be checked\".",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string[]> _resolve = new("--resolve")
+    {
+        Description = "Answer URLs that begin with PREFIX from the files of FOLDER. May be given several times.",
+        HelpName = "PREFIX=FOLDER",
+    };
+
     private readonly ServiceOptions _options = new();
     private readonly Surroundings _surroundings;
 
@@ -41,14 +54,14 @@ internal sealed class Verify
         var verb = new Verb(
             "verify",
             "Verifies a credential and reports every check. No network is used: what the credential points to comes "
-            + "from --document, or with --data from the service's own data, and what is not there \"could not be "
+            + "from --document and --resolve, or with --data from the service's own data, and what is not there \"could not be "
             + "checked\". A did:key needs nothing. "
             + "Exit code 0: verified, 1: not, 2: undecided.",
             "recognition verify badge.png",
             "recognition verify badge.json --document did:web:example.org=did.json "
             + "--document https://example.org/status/1=list.json",
             "curl -s https://badges.example.org/awards/ID.jwt | recognition verify - --json")
-        { verify._file, verify._json, verify._documents, verify._recipient };
+        { verify._file, verify._json, verify._documents, verify._resolve, verify._recipient, verify._asOf };
         verify._options.AddTo(verb);
         verb.SetAction(verify.RunAsync);
         return verb;
@@ -72,7 +85,7 @@ internal sealed class Verify
         ParseResult parsed, string path, byte[] bytes, OwnDocuments? own, CancellationToken cancellationToken)
     {
         var given = parsed.GetValue(_documents) ?? [];
-        if (!GivenDocuments.TryRead(_surroundings, given, own, out var documents, out var problem))
+        if (!GivenDocuments.TryRead(_surroundings, given, parsed.GetValue(_resolve) ?? [], own, out var documents, out var problem))
             return _surroundings.Refuse(problem);
         var reading = BadgeFile.Read(bytes);
         if (!reading.Ok)
@@ -82,9 +95,17 @@ internal sealed class Verify
             return ExitCode.NotVerified;
         }
 
+        DateTimeOffset? asOf = null;
+        if (parsed.GetValue(_asOf) is { } day)
+        {
+            if (!TimeInput.TryRead(day, out var time)) return _surroundings.Refuse(TimeInput.Problem("--as-of", day));
+            asOf = time;
+        }
+
         var verifier = new BadgeVerifier(
-            new JsonLd(EmbeddedDocuments.Instance), documents, _surroundings.Clock, new VerifierOptions());
-        var request = new VerifyRequest { ExpectedSubject = parsed.GetValue(_recipient) };
+            new JsonLd(EmbeddedDocuments.Instance), documents, _surroundings.Clock,
+            _options.VerifierOptionsOf(parsed, _surroundings));
+        var request = new VerifyRequest { ExpectedSubject = parsed.GetValue(_recipient), AsOf = asOf };
         var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
         if (parsed.GetValue(_json)) _surroundings.Terminal.Write(report.ToJson());
         else ReportText.Write(_surroundings.Terminal, report);

@@ -17,7 +17,7 @@ public sealed class CredentialUnderCheck
         SecuredCredential credential,
         VerifierOptions options,
         VerifyRequest request,
-        DateTimeOffset now,
+        DateTimeOffset checkedAt,
         CancellationToken cancellationToken,
         VerificationRelationship purpose = VerificationRelationship.AssertionMethod)
     {
@@ -25,7 +25,8 @@ public sealed class CredentialUnderCheck
         Credential = credential;
         Options = options;
         Request = request;
-        Now = now;
+        CheckedAt = checkedAt;
+        Now = request.AsOf ?? checkedAt;
         CancellationToken = cancellationToken;
         Purpose = purpose;
         Secured = new SecuredDocument(jsonLd, credential.Document);
@@ -43,7 +44,11 @@ public sealed class CredentialUnderCheck
 
     public VerifyRequest Request { get; }
 
+    /// <summary>The time that it is judged for: what the request asks for, else the moment of checking.</summary>
     public DateTimeOffset Now { get; }
+
+    /// <summary>The moment of checking.</summary>
+    public DateTimeOffset CheckedAt { get; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -72,6 +77,15 @@ public sealed class CredentialUnderCheck
     internal CredentialUnderCheck At(DateTimeOffset now) =>
         new(JsonLd, Credential, Options, Request, now, CancellationToken.None, Purpose);
 
+    /// <summary>The keys whose signature fits; where none does, those that are said to have made one.</summary>
+    internal List<SigningEvidence> BestEvidence =>
+        Evidence.Exists(made => made.Verified) ? Evidence.FindAll(made => made.Verified) : Evidence;
+
+    internal List<string> KeysUsed =>
+        Evidence.FindAll(made => made.Verified).ConvertAll(made =>
+            made.VerificationMethod ?? made.Source?.Url
+            ?? (made.Key.Algorithm == KeyAlgorithm.Rsa ? "an RSA key of its own header" : made.Key.Multibase));
+
     internal SecuredDocument Secured { get; }
 
     /// <summary>Why JSON-LD refuses the document; null if it does not, or nobody has looked yet.</summary>
@@ -79,6 +93,9 @@ public sealed class CredentialUnderCheck
 
     /// <summary>Keys that made, or claim to have made, the proofs.</summary>
     internal List<SigningEvidence> Evidence { get; } = [];
+
+    /// <summary>Addresses of the status lists that were read.</summary>
+    internal List<string> ListsRead { get; } = [];
 
     /// <summary>How the proof check came out.</summary>
     internal CheckOutcome ProofOutcome { get; set; } = CheckOutcome.NotChecked;

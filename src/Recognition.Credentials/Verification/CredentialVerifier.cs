@@ -20,6 +20,8 @@ public sealed class CredentialVerifier
     private readonly JwtProofCheck _jwtProofCheck;
     private readonly IssuerKeyCheck _issuerKeyCheck;
     private readonly StatusChecks _statusChecks;
+    private readonly RefreshServiceCheck _refreshServiceCheck;
+    private readonly DigestCheck _digestCheck;
     private readonly RelatedResourceCheck _relatedResourceCheck;
 
     public CredentialVerifier(
@@ -39,6 +41,8 @@ public sealed class CredentialVerifier
         _proofCheck = new ProofCheck(keys);
         _jwtProofCheck = new JwtProofCheck(keys, documents);
         _issuerKeyCheck = new IssuerKeyCheck(documents);
+        _refreshServiceCheck = new RefreshServiceCheck(resources);
+        _digestCheck = new DigestCheck(resources);
         _statusChecks = new StatusChecks(new StatusLists(resources, documents, _proofCheck, _jwtProofCheck, options));
     }
 
@@ -69,19 +73,26 @@ public sealed class CredentialVerifier
         checks.Add(JwtClaimsCheck.Run(credential));
         checks.Add(await _issuerKeyCheck.RunAsync(credential).ConfigureAwait(false));
 
+        checks.Add(IssuerStandingCheck.Run(credential, checks[^1].Outcome));
+
         // Whether it holds now
         checks.Add(ValidityChecks.RunFrom(credential));
         checks.Add(ValidityChecks.RunUntil(credential));
         await _statusChecks.RunAsync(credential, checks).ConfigureAwait(false);
+        if (SignedByThenCheck.Run(credential) is { } signed) checks.Add(signed);
 
         // What else it names
         checks.Add(CredentialSchemaCheck.Run(credential, _profileChecks));
-        checks.Add(RefreshServiceCheck.Run(credential));
+        checks.Add(await _refreshServiceCheck.RunAsync(credential).ConfigureAwait(false));
         checks.Add(await _relatedResourceCheck.RunAsync(credential).ConfigureAwait(false));
+        checks.Add(await _digestCheck.RunAsync(credential).ConfigureAwait(false));
 
-        var verdict = VerdictRule.Decide(checks);
-        var summary = Describe(secured.Document);
-        return new VerificationReport(verdict, SummaryText.Write(verdict, checks, summary), now, summary, checks);
+        return new VerificationReport(default, "", now, Describe(secured.Document), checks)
+            {
+                AsOf = request?.AsOf,
+                Keys = credential.KeysUsed,
+                StatusLists = credential.ListsRead,
+            }.With(checks);
     }
 
     private CredentialSummary Describe(JsonElement document)

@@ -1,3 +1,5 @@
+using Recognition.Credentials.Keys;
+
 namespace Recognition.Credentials.Verification;
 
 /// <summary>
@@ -7,6 +9,16 @@ namespace Recognition.Credentials.Verification;
 public interface ICredentialResources
 {
     ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether an entry of a status list was set at a time of the past; null where nobody here kept count.
+    /// </summary>
+    ValueTask<bool?> WasSetAsync(string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new((bool?)null);
+
+    /// <summary>Since when an issuer has had a key; null where nobody here kept count.</summary>
+    ValueTask<DateTimeOffset?> KeyMadeAtAsync(string issuerId, PublicKey key, CancellationToken cancellationToken) =>
+        new((DateTimeOffset?)null);
 }
 
 /// <summary>A document, or why there is none.</summary>

@@ -1,4 +1,5 @@
 using Recognition.Credentials.Dids;
+using Recognition.Credentials.Keys;
 using Recognition.LinkedData.Documents;
 
 namespace Recognition.Credentials.Verification;
@@ -16,6 +17,14 @@ internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOp
     /// <summary>Whether an issuer has a document of its own that must list the key.</summary>
     public bool HasDocument(string issuerId) =>
         issuerId.StartsWith("did:", StringComparison.Ordinal) || options.IssuersWithDocument.Contains(issuerId);
+
+    /// <summary>Whether the id spells the key out (did:key, did:jwk): no document can ever say otherwise.</summary>
+    public static bool IsTheKeyItself(string issuerId) =>
+        Did.TryParse(issuerId, out var did) && DidMethods.Find(did.Method)?.Resolve is not null;
+
+    /// <summary>Since when the issuer has had the key; null where nobody here kept count.</summary>
+    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(string id, PublicKey key, CancellationToken cancellationToken) =>
+        resources.KeyMadeAtAsync(id, key, cancellationToken);
 
     /// <summary>The document of a DID, or the one at an http(s) URL, which must be about that very id.</summary>
     public ValueTask<DocumentAnswer> GetAsync(string id, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal static class Specifications
     public const string Authentication = "https://www.w3.org/TR/cid-1.0/#authentication";
     public const string VerificationMethod = "https://www.w3.org/TR/cid-1.0/#retrieve-verification-method";
     public const string Validity = "https://www.w3.org/TR/vc-data-model-2.0/#validity-period";
+    public const string Issuer = "https://www.w3.org/TR/vc-data-model-2.0/#issuer";
+    public const string Integrity = "https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources";
     public const string Status = "https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm";
     public const string StatusList = "https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-expansion-algorithm";
     public const string Schemas = "https://www.w3.org/TR/vc-data-model-2.0/#data-schemas";

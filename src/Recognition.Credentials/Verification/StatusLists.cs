@@ -5,7 +5,11 @@ using Recognition.LinkedData.Documents;
 namespace Recognition.Credentials.Verification;
 
 /// <summary>The bit of an entry, or a sentence that says why it could not be read.</summary>
-internal readonly record struct StatusAnswer(bool IsSet, string? Problem);
+internal readonly record struct StatusAnswer(bool IsSet, string? Problem)
+{
+    /// <summary>Why the issuer revoked it, where the list says.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>
 /// Status lists as credentials point to them (Bitstring Status List 1.0, section 3.2). A list counts only if it is
@@ -36,10 +40,35 @@ internal sealed class StatusLists(
             _cache.Keep(url, found.Bytes, list);
         }
 
+        credential.ListsRead.Add(url);
         return await RefuseAsync(credential, entry, list).ConfigureAwait(false) is { } refused
             ? Problem($"The status list {Quote.Short(url)} cannot be used: {refused}")
             : new StatusAnswer(list.Credential.List[entry.Index], null);
     }
+
+    /// <summary>What the older, unsigned list says of the credential.</summary>
+    public async ValueTask<StatusAnswer> ReadOlderAsync(CredentialUnderCheck credential, string? url)
+    {
+        if (url is null || !WebAddress.Is(url)) return Problem("The status names no address of a revocation list.");
+        if (credential.Document.Text("id") is not { } id)
+            return Problem("The credential has no id that could be looked for in the revocation list.");
+        var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
+        if (answer is not ResourceAnswer.Found found)
+            return Problem($"The revocation list {Quote.Short(url)} could not be had: {answer.Reason}.");
+        if (!StrictJson.TryParse(
+            found.Bytes, new StrictJsonLimits(options.MaxResourceBytes), out var list, out var unreadable))
+            return Problem($"The revocation list {Quote.Short(url)} cannot be read: {unreadable.Message}");
+        if (list.IdOf("issuer") is { } issuer && issuer != credential.IssuerId)
+            return Problem($"The revocation list {Quote.Short(url)} comes from another issuer than the credential.");
+        if (!RevocationList.TryFind(list, id, out var revoked, out var reason, out var problem))
+            return Problem($"The revocation list {Quote.Short(url)} cannot be used: {problem}.");
+        credential.ListsRead.Add(url);
+        return new StatusAnswer(revoked, null) { Reason = reason };
+    }
+
+    /// <summary>Whether the entry was set at a time of the past; null where nobody here kept count.</summary>
+    public ValueTask<bool?> WasSetAsync(StatusListEntry entry, DateTimeOffset at, CancellationToken cancellationToken) =>
+        resources.WasSetAsync(entry.ListCredential, entry.Index, at, cancellationToken);
 
     // What depends on the bytes alone: readable, signed by the key that it names, decodable.
     private async ValueTask<(VerifiedList? List, string? Problem)> VerifyAsync(
@@ -49,7 +78,7 @@ internal sealed class StatusLists(
         if (!SecuredCredential.TryRead(bytes, out var secured, out var unreadable, limits))
             return (null, unreadable.Message);
         var list = new CredentialUnderCheck(
-            credential.JsonLd, secured, options, new VerifyRequest(), credential.Now, credential.CancellationToken);
+            credential.JsonLd, secured, options, new VerifyRequest(), credential.CheckedAt, credential.CancellationToken);
         var proof = secured.Jws is null
             ? await proofCheck.RunAsync(list).ConfigureAwait(false)
             : await jwtProofCheck.RunAsync(list).ConfigureAwait(false);
@@ -68,7 +97,7 @@ internal sealed class StatusLists(
     {
         if (list.Credential.Issuer != credential.IssuerId) return "it comes from another issuer than the credential.";
         if (await RefuseKeyAsync(credential, list).ConfigureAwait(false) is { } refused) return refused;
-        if (list.Check.At(credential.Now) is var now && ValidityChecks.RunFrom(now).Outcome == CheckOutcome.Failed)
+        if (list.Check.At(credential.CheckedAt) is var now && ValidityChecks.RunFrom(now).Outcome == CheckOutcome.Failed)
             return "it is not valid yet.";
         if (ValidityChecks.RunUntil(now).Outcome == CheckOutcome.Failed) return "it is out of date.";
         if (!list.Credential.Purposes.Contains(entry.Purpose))

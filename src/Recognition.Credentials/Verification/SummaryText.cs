@@ -4,7 +4,14 @@ namespace Recognition.Credentials.Verification;
 public static class SummaryText
 {
     /// <summary>From the verdict, the checks in the report's order, and what the credential says it is.</summary>
-    public static string Write(Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential)
+    public static string Write(
+        Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, DateTimeOffset? asOf = null)
+    {
+        var text = Write(verdict, checks, credential);
+        return asOf is { } day ? $"As of {DateTimeStamp.Format(day)}: {text}" : text;
+    }
+
+    private static string Write(Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential)
     {
         var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Short(name)}”" : "This credential";
         var from = credential?.Issuer is { Length: > 0 } issuer ? Quote.Short(issuer) : "the issuer that it names";

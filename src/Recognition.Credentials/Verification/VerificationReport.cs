@@ -17,6 +17,25 @@ public sealed record VerificationReport(
     CredentialSummary? Credential,
     IReadOnlyList<Check> Checks)
 {
+    /// <summary>The time that the credential was judged for, where the asker named one.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The keys whose signatures fit: the verification method, or the key itself as Multikey.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Addresses of the status lists that were read.</summary>
+    public IReadOnlyList<string> StatusLists { get; init; } = [];
+
+    /// <summary>The same with other checks: verdict and summary are drawn from them anew.</summary>
+    public VerificationReport With(IReadOnlyList<Check> checks)
+    {
+        var verdict = VerdictRule.Decide(checks);
+        return this with
+        {
+            Verdict = verdict, Checks = checks, Summary = SummaryText.Write(verdict, checks, Credential, AsOf),
+        };
+    }
+
     /// <summary>Reports of embedded endorsements: each its own, none changes this verdict.</summary>
     public IReadOnlyList<VerificationReport> Endorsements { get; init; } = [];
 
@@ -31,6 +50,7 @@ public sealed record VerificationReport(
         writer.WriteString("summary", Summary);
         writer.WriteString(
             "checkedAt", CheckedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        if (AsOf is { } day) writer.WriteString("asOf", DateTimeStamp.Format(day));
         if (Credential is not null) WriteCredential(writer, Credential);
         writer.WriteStartArray("checks");
         foreach (var check in Checks) WriteCheck(writer, check);

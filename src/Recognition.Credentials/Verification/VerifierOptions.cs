@@ -10,6 +10,12 @@ public sealed record VerifierOptions
     public IReadOnlySet<string> IssuersWithDocument { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>
+    /// Whose badges are no stranger's here; null where nobody keeps such a list, and nothing is said of an issuer's
+    /// standing.
+    /// </summary>
+    public KnownIssuers? KnownIssuers { get; init; }
+
+    /// <summary>
     /// How far our clock may be behind another's: 60 seconds, which covers machines that keep time by NTP at all,
     /// and is far below any validity period. Only for "not yet valid": an expired badge is expired at once.
     /// </summary>
@@ -45,4 +51,10 @@ public sealed record VerifyRequest
     /// e-mail address. It is for the profile's checks to compare.
     /// </summary>
     public string? ExpectedSubject { get; init; }
+
+    /// <summary>
+    /// "Was it good on that day?": validity, status and key are judged as of this time; null for now. What nobody kept
+    /// count of could not be checked.
+    /// </summary>
+    public DateTimeOffset? AsOf { get; init; }
 }

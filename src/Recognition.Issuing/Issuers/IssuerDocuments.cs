@@ -33,6 +33,7 @@ internal static class IssuerDocuments
             ProfileDocument = StandaloneDocument.Of(profile),
             DidDocument = Document(did, keys, publicUrl.Issuer(issuer.Slug)).ToJson(),
             DidDocumentUrl = DidWeb.ToUrl(did) ?? throw new InvalidOperationException($"{did} has no address."),
+            KeysMadeAt = keys.ToDictionary(key => key.PublicKeyMultibase, key => key.CreatedAt, StringComparer.Ordinal),
             Ed25519Method = ActiveMethod(did, keys, KeyUse.Ed25519),
             P256Method = ActiveMethod(did, keys, KeyUse.P256),
         };

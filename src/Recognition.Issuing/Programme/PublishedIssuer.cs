@@ -31,6 +31,9 @@ public sealed class PublishedIssuer
     /// <summary>The https address that did:web makes of the DID.</summary>
     public required string DidDocumentUrl { get; init; }
 
+    /// <summary>Since when each published key is the issuer's, by its Multikey form.</summary>
+    public required IReadOnlyDictionary<string, DateTimeOffset> KeysMadeAt { get; init; }
+
     /// <summary>The same answer for every verification of this revision: verifiers keep what they read from it.</summary>
     internal ResourceAnswer DidDocumentAnswer => field ??= new ResourceAnswer.Found(DidDocument, "application/did+json");
 

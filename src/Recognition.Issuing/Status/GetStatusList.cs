@@ -39,6 +39,19 @@ public sealed class GetStatusList(
         return await publish.ExecuteAsync(id, cancellationToken);
     }
 
+    /// <summary>Whether an entry was set by then; null where the list is not ours.</summary>
+    internal async Task<bool?> WasSetAsync(
+        string slug, int index, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var id = await database.StatusLists.Where(list => list.Slug == slug)
+            .Select(list => list.Id).FirstOrDefaultAsync(cancellationToken);
+        if (id == 0) return null;
+        var entry = await database.StatusEntries.AsNoTracking()
+            .FirstOrDefaultAsync(entry => entry.StatusListId == id && entry.Index == index, cancellationToken);
+        return entry is not null && entry.SetAt <= at;
+    }
+
     internal static Failure Unknown(string slug) =>
         Failure.NotFound("status-list-not-found", $"There is no status list '{slug}'.");
 }

@@ -1,4 +1,4 @@
-using Recognition.Credentials.Dids;
+using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Programme;
@@ -26,5 +26,14 @@ public sealed class OwnDidDocuments(
         }
 
         return instances.DidDocumentAt(url) ?? NotOurs;
+    }
+
+    public async ValueTask<DateTimeOffset?> KeyMadeAtAsync(
+        string issuerId, PublicKey key, CancellationToken cancellationToken)
+    {
+        var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
+        for (var i = 0; i < issuers.Count; i++)
+            if (issuers[i].Did == issuerId && issuers[i].KeysMadeAt.TryGetValue(key.Multibase, out var made)) return made;
+        return null;
     }
 }

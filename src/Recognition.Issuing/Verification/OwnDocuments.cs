@@ -1,3 +1,4 @@
+using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Status;
@@ -25,4 +26,14 @@ public sealed class OwnDocuments(
             ? new ResourceAnswer.NotFound()
             : new ResourceAnswer.Unreachable(list.Failure.Message);
     }
+
+    public async ValueTask<bool?> WasSetAsync(
+        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
+        list.StartsWith(_status, StringComparison.Ordinal)
+            ? await lists.WasSetAsync(list[_status.Length..], index, at, cancellationToken)
+            : null;
+
+    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
+        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
+        didDocuments.KeyMadeAtAsync(issuerId, key, cancellationToken);
 }

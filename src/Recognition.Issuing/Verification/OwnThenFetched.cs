@@ -1,4 +1,5 @@
 using Recognition.Credentials.Fetching;
+using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Issuing.Verification;
@@ -15,4 +16,12 @@ public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, Pub
 
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
         _ours.Covers(url) ? own.GetAsync(url, cancellationToken) : _others.GetAsync(url, cancellationToken);
+
+    public ValueTask<bool?> WasSetAsync(
+        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
+        own.WasSetAsync(list, index, at, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
+        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
+        own.KeyMadeAtAsync(issuerId, key, cancellationToken);
 }

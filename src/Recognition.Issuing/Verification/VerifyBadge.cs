@@ -11,13 +11,15 @@ public sealed class VerifyBadge(BadgeVerifier verifier)
 {
     /// <param name="bytes">The file; must not change while it is being verified.</param>
     /// <param name="contentType">What the sender calls it; the bytes decide.</param>
+    /// <param name="request">What the asker knows: the recipient, the day; null for nothing.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Outcome<VerificationReport>> ExecuteAsync(
-        ReadOnlyMemory<byte> bytes, string? contentType = null, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> bytes, string? contentType = null, VerifyRequest? request = null,
+        CancellationToken cancellationToken = default)
     {
         var reading = BadgeFile.Read(bytes, contentType);
         if (!reading.Ok)
             return Failure.Invalid(reading.Problem.Code, reading.Problem.Message, hint: reading.Problem.Remedy);
-        return await verifier.VerifyAsync(reading.Credential, null, cancellationToken);
+        return await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData;
+using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
 using Recognition.OpenBadges.V2;
 
@@ -12,6 +14,8 @@ namespace Recognition.OpenBadges.Verification;
 /// </summary>
 public sealed class BadgeVerifier
 {
+    private const string Standing = "issuer-standing";
+
     private readonly CredentialVerifier _verifier;
     private readonly V2Verifier _version2;
     private readonly TimeProvider _clock;
@@ -41,13 +45,24 @@ public sealed class BadgeVerifier
     {
         using var fetches = FetchScope.Begin();
         if (V2Documents.IsOne(credential.Document))
-            return await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
-                .ConfigureAwait(false);
+            return ForToday(await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
+                .ConfigureAwait(false), request?.AsOf);
         var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
         return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
             ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)
             : report;
     }
+
+    /// <summary>A badge of version 2 has no history that anybody keeps: the report says that it is about today.</summary>
+    private static VerificationReport ForToday(VerificationReport report, DateTimeOffset? day) => day is null
+        ? report
+        : report.With([
+            .. report.Checks,
+            new Check(
+                "as-of", "The day that was asked for", CheckOutcome.NotChecked,
+                "Nobody keeps count of what held on a day of the past for badges of version 2: this is about today.",
+                BadgeChecks.Specification) { Kind = CheckKind.Other },
+        ]);
 
     /// <summary>
     /// Addresses in a document that nobody has signed are not followed, not even those of endorsements.
@@ -63,13 +78,19 @@ public sealed class BadgeVerifier
         VerificationReport report, SecuredCredential credential, CancellationToken cancellationToken)
     {
         List<VerificationReport> reports = [];
+        var endorsers = new List<string>();
         var found = EmbeddedEndorsements.Find(credential.Document);
+        var issuer = credential.Document.TryGetMember("issuer"u8, out var named)
+            ? named.ValueKind == JsonValueKind.String ? named.GetString() : named.Text("id"u8)
+            : null;
         foreach (var endorsement in found.Take(_maxEndorsements))
         {
-            var request = new VerifyRequest { ExpectedSubject = endorsement.EndorsedId };
+            var request = new VerifyRequest { ExpectedSubject = endorsement.EndorsedId, AsOf = report.AsOf };
             reports.Add(endorsement.TryRead(out var secured, out var problem)
                 ? await _verifier.VerifyAsync(secured, request, cancellationToken).ConfigureAwait(false)
                 : Unreadable(problem));
+            if (endorsement.EndorsedId == issuer && IsOfSomebodyKnown(reports[^1]))
+                endorsers.Add(reports[^1].Credential?.Issuer ?? "an issuer that is known here");
         }
 
         var detail = found.Count > _maxEndorsements
@@ -80,8 +101,21 @@ public sealed class BadgeVerifier
         {
             Kind = CheckKind.Other,
         };
-        return report with { Checks = [.. report.Checks, check], Endorsements = reports };
+        List<Check> checks = [.. report.Checks, check];
+        var standing = checks.FindIndex(one => one.Code == Standing);
+        if (endorsers.Count > 0 && checks[standing].Outcome == CheckOutcome.Warning)
+            checks[standing] = checks[standing] with
+            {
+                Outcome = CheckOutcome.Passed,
+                Detail = $"The issuer is not listed here, but is endorsed by {endorsers[0]}, who is.",
+            };
+        return report.With(checks) with { Endorsements = reports };
     }
+
+    /// <summary>The endorsement holds, and whoever signed it is ours or a listed partner.</summary>
+    private static bool IsOfSomebodyKnown(VerificationReport endorsement) =>
+        endorsement.Verdict is Verdict.Verified or Verdict.VerifiedWithWarnings
+        && endorsement.Checks.Any(check => check.Code == Standing && check.Outcome == CheckOutcome.Passed);
 
     private VerificationReport Unreadable(BadgeProblem problem)
     {

@@ -1,6 +1,8 @@
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Verification;
 using Recognition.Web.Hosting;
+using Recognition.Web.Verify;
 
 namespace Recognition.Web.Awards;
 
@@ -13,6 +15,7 @@ internal static class AwardFiles
         endpoints.MapMethods("/awards/{id}.jwt", Methods.Read, GetJwt);
         endpoints.MapMethods("/awards/{id}.png", Methods.Read, GetPng);
         endpoints.MapMethods("/awards/{id}.svg", Methods.Read, GetSvg);
+        endpoints.MapMethods("/awards/{id}/verification", Methods.Read, GetVerification);
         endpoints.MapMethods("/awards/{id}/qr.svg", Methods.Read, GetQrSvg);
         endpoints.MapMethods("/awards/{id}/qr.png", Methods.Read, GetQrPng);
     }
@@ -28,6 +31,18 @@ internal static class AwardFiles
             },
             var refused => Problems.Refuse(refused.Failure!),
         };
+
+    /// <summary>The report about it, made now; <c>?recipient=</c> and <c>?asOf=</c> as for /verify.</summary>
+    private static async Task<IResult> GetVerification(
+        string id, HttpRequest request, GetCredential get, VerifyBadge verify, CancellationToken cancellation)
+    {
+        var asked = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"]);
+        if (!asked.Ok) return Problems.Refuse(asked.Failure);
+        var credential = await get.ExecuteAsync(id, cancellation);
+        if (!credential.Ok) return Problems.Refuse(credential.Failure);
+        var report = await verify.ExecuteAsync(credential.Value.Bytes, MediaTypes.Vc, asked.Value, cancellation);
+        return report.Ok ? new ReportDocument(report.Value) : Problems.Refuse(report.Failure);
+    }
 
     /// <summary>ES256 as Open Badges 3.0 wants it; <c>?alg=EdDSA</c> gives the W3C form.</summary>
     private static async Task<IResult> GetJwt(

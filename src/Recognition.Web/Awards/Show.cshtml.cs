@@ -37,7 +37,7 @@ internal sealed class ShowModel(GetAward getAward, VerifyBadge verify) : PageMod
             return new Document(Award.Credential, type, Document.Short) { Negotiated = true };
 
         // What we signed is one readable credential: anything else is a mistake of ours, and throws.
-        Report = (await verify.ExecuteAsync(Award.Credential, MediaTypes.Vc, cancellationToken)).Value;
+        Report = (await verify.ExecuteAsync(Award.Credential, MediaTypes.Vc, null, cancellationToken)).Value;
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }

@@ -5,7 +5,8 @@ namespace Recognition.Web.Hosting;
 /// <summary>
 /// Section <c>Recognition</c> of the configuration, read and checked before anything is made. Every member of
 /// <see cref="IssuingOptions"/> is also an environment variable: <c>Recognition__PublicUrl</c>,
-/// <c>Recognition__DataDirectory</c>, <c>Recognition__BootstrapApiKey</c>, <c>Recognition__DemoAwards</c>.
+/// <c>Recognition__DataDirectory</c>, <c>Recognition__BootstrapApiKey</c>, <c>Recognition__DemoAwards</c>,
+/// <c>Recognition__TrustedIssuers__0__Id</c> and <c>__Name</c>.
 /// </summary>
 internal static class Options
 {
@@ -44,6 +45,21 @@ internal static class Options
         }, development);
     }
 
+    public static RateLimitOptions ReadRateLimits(IConfiguration configuration)
+    {
+        try
+        {
+            var given = configuration.GetSection($"{Section}:RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+            return given.VerifyPerMinute >= 0
+                ? given
+                : throw new StartRefusedException("Recognition__RateLimits__VerifyPerMinute is to be 0 (none) or more.");
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new StartRefusedException($"{unreadable.Message} {unreadable.InnerException?.Message}");
+        }
+    }
+
     private static IssuingOptions Checked(IssuingOptions options, bool development)
     {
         if (options.Fetching.FindProblem() is { } fetching) throw new StartRefusedException(fetching);
@@ -55,6 +71,11 @@ internal static class Options
             throw new StartRefusedException(
                 "Recognition__StatusListTtl is to be longer than nothing and shorter than "
                 + "Recognition__StatusListValidity.");
+        for (var i = 0; i < options.TrustedIssuers.Count; i++)
+            if (!Uri.TryCreate(options.TrustedIssuers[i].Id, UriKind.Absolute, out _))
+                throw new StartRefusedException(
+                    $"Recognition__TrustedIssuers__{i}__Id is to be an issuer's id: a DID or an address, not "
+                    + $"'{options.TrustedIssuers[i].Id}'.");
         return options;
     }
 

@@ -38,6 +38,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
             { Hint = "The Allow header names the methods that are." },
         413 => TooLarge(RequestBody.LargestUpload),
         415 => new(415, "media-type-unsupported", $"A body of type '{request.ContentType}' is not understood here."),
+        429 => new(429, "too-many-requests", "This address has asked too often."),
         414 or 431 => new(status, "request-too-large", "The address or the headers are too long."),
         503 => new(503, "unavailable", "This cannot be done at the moment.") { Hint = "Try again in a minute." },
         >= 400 and < 500 => new(status, "bad-request", "The request was refused."),

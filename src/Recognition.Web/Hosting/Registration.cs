@@ -21,6 +21,7 @@ internal static class Registration
         builder.Services.AddStorage(new StorageOptions { DataDirectory = options.DataDirectory });
         builder.Services.AddIssuing(options, PublicUrl.Parse(options.PublicUrl).Value);
         builder.Services.AddPages(options);
+        builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();
         // Requests are the proxy's to log; ours are what the operator must read. Configuration may say otherwise.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

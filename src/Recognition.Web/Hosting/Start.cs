@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
 using Recognition.Credentials.Keys;
 using Recognition.Issuing;
 using Recognition.Issuing.Access;
@@ -12,7 +15,7 @@ namespace Recognition.Web.Hosting;
 /// What happens before the first request: the schema, the API key, what an earlier process left unfinished, and at the
 /// first start the catalogue and the demo awards that were asked for.
 /// </summary>
-internal static class Start
+internal static partial class Start
 {
     public static async Task StartServiceAsync(this WebApplication app)
     {
@@ -31,11 +34,36 @@ internal static class Start
 
         Demand(await services.GetRequiredService<OpenInstances>().ExecuteAsync());
 
-        await app.StartAsync();
+        await ListenAsync(app);
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
             Ed25519.Default.Engine, options.PublicUrl, options.DataDirectory);
         await Banner.WriteAsync(app, newKey, first.DemoAwards);
     }
+
+    /// <summary>What most often keeps a service from starting is that it runs already.</summary>
+    private static async Task ListenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException refused) when (refused.InnerException is AddressInUseException)
+        {
+            var port = PortIn().Match(refused.Message);
+            throw new StartRefusedException(
+                $"{(port.Success ? $"Port {port.Groups[1].Value}" : "The address")} is taken: set ASPNETCORE_URLS (or "
+                + "--urls) to another, such as http://localhost:5081, or stop what listens there.");
+        }
+        catch (SocketException refused)
+        {
+            throw new StartRefusedException(
+                $"The service cannot listen where it is told to: {refused.Message}. Set ASPNETCORE_URLS (or --urls).");
+        }
+    }
+
+    // "Failed to bind to address http://127.0.0.1:5080: address already in use."
+    [GeneratedRegex(@":(\d+)(?:/|:|\.|\s|$)")]
+    private static partial Regex PortIn();
 
     private static void MakeDataDirectory(IssuingOptions options)
     {

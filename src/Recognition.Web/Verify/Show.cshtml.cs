@@ -27,7 +27,13 @@ internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential,
         Response.Headers.Vary = "Accept";
         Response.Headers.CacheControl = "no-cache";
         if (Request.Query["url"].ToString() is { Length: > 0 } url)
-            return Answer(await VerifyAsync(new SubmittedBadge(default, Url: url)));
+        {
+            var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"]);
+            return Answer(asked.Ok
+                ? await VerifyAsync(new SubmittedBadge(default, Url: url) { Question = asked.Value })
+                : asked.Failure);
+        }
+
         return Accept.Choose(Request, MediaTypes.PageOrDocument) == MediaTypes.Html
             ? Page()
             : Problems.RefusePage(new Problem(400, "nothing-to-verify", "Nothing was sent to be verified.")
@@ -58,7 +64,7 @@ internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential,
             bytes = credential.Value.Bytes;
         }
 
-        return await verify.ExecuteAsync(bytes, badge.ContentType, HttpContext.RequestAborted);
+        return await verify.ExecuteAsync(bytes, badge.ContentType, badge.Question, HttpContext.RequestAborted);
     }
 
     private IActionResult Answer(Outcome<VerificationReport> outcome)

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using Recognition.Credentials.Verification;
 using Recognition.Issuing;
 using Recognition.Web.Hosting;
 
@@ -8,6 +8,9 @@ namespace Recognition.Web.Verify;
 /// <summary>What was sent to be verified: the bytes of one file, or an address of ours.</summary>
 internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? ContentType = null, string? Url = null)
 {
+    /// <summary>Whose it should be, and the day that matters, where the asker says.</summary>
+    public VerifyRequest Question { get; init; } = new();
+
     // Whatever the type says, the reader of badges looks at the bytes; these are the types that can hold one at all.
     private static readonly string[] Readable =
     [
@@ -23,7 +26,8 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
                 Hint: "Send the credential as application/json, a JWT as application/jwt or text/plain, "
                     + "or a picture as image/png or image/svg+xml.");
         if (await RequestBody.ReadAsync(request, RequestBody.LargestUpload) is not { } body) return TooLarge();
-        return Of(body, request.ContentType);
+        var question = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"]);
+        return question.Ok ? Of(body, request.ContentType, question.Value) : question.Failure;
     }
 
     /// <summary>The id of an award of ours that an address names; null for any other address.</summary>
@@ -65,15 +69,19 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         var file = form.Files.FirstOrDefault(one => one.Length > 0);
         var pasted = form["credential"].ToString().Trim();
         var url = form["url"].ToString().Trim();
+        var asked = VerifyQuestion.Of(form["recipient"], form["asOf"]);
+        if (!asked.Ok) return asked.Failure;
+        var question = asked.Value;
         return ((file is null ? 0 : 1) + (pasted.Length > 0 ? 1 : 0) + (url.Length > 0 ? 1 : 0)) switch
         {
             0 => new Failure("nothing-to-verify", "Nothing was sent to be verified.",
                 Hint: "Paste a credential, choose a file, or give the address of an award."),
             > 1 => new Failure("more-than-one", "More than one thing was sent at once.",
                 Hint: "Send a text, a file or an address, one at a time."),
-            _ when url.Length > 0 => new SubmittedBadge(default, Url: url),
-            _ when file is not null => new SubmittedBadge(await BytesOfAsync(file), file.ContentType),
-            _ => Of(Encoding.UTF8.GetBytes(pasted), null),
+            _ when url.Length > 0 => new SubmittedBadge(default, Url: url) { Question = question },
+            _ when file is not null =>
+                new SubmittedBadge(await BytesOfAsync(file), file.ContentType) { Question = question },
+            _ => Of(Encoding.UTF8.GetBytes(pasted), null, question),
         };
     }
 
@@ -85,32 +93,14 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         return bytes;
     }
 
-    private static Outcome<SubmittedBadge> Of(ReadOnlyMemory<byte> body, string? contentType)
+    private static Outcome<SubmittedBadge> Of(ReadOnlyMemory<byte> body, string? contentType, VerifyRequest question)
     {
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
             return new Failure("nothing-to-verify", "The body is empty.",
                 Hint: "Send the credential itself, a picture with one inside, or {\"url\": \"…\"}.");
-        return new SubmittedBadge(body, contentType, UrlIn(body.Span));
-    }
-
-    /// <summary>The address where the text is <c>{"url": "…"}</c> and nothing else.</summary>
-    private static string? UrlIn(ReadOnlySpan<byte> body)
-    {
-        var reader = new Utf8JsonReader(body);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject
-                || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("url"u8)
-                || !reader.Read() || reader.TokenType != JsonTokenType.String)
-                return null;
-            var url = reader.GetString();
-            return reader.Read() && reader.TokenType == JsonTokenType.EndObject ? url : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // Not even JSON: whoever reads badges says so, in its own words.
-            return null;
-        }
+        return SubmissionJson.TryRead(body, question) is { } wrapped
+            ? wrapped
+            : new SubmittedBadge(body, contentType) { Question = question };
     }
 
     private static Failure TooLarge()

@@ -30,8 +30,8 @@ public sealed class CredentialVerifierTests : IDisposable
         var report = await _world.VerifyAsync(_world.Secure(World.Credential(c => World.AddStatus(c))));
         report.Checks.Select(check => check.Code).Should().Equal(
             "format", "contexts", "safe-mode", "type", "data-model", "proof-count", "proof", "jwt-claims", "issuer-key",
-            "valid-from", "valid-until", "status-revocation", "status-suspension", "credential-schema",
-            "refresh-service", "related-resource");
+            "issuer-standing", "valid-from", "valid-until", "status-revocation", "status-suspension",
+            "credential-schema", "refresh-service", "related-resource", "digests");
         report.Checks.Should().OnlyContain(check =>
             check.Specification.StartsWith("https://") && check.Title.Length > 0 && check.Detail.Length > 0);
     }

@@ -164,7 +164,6 @@ public sealed class StatusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1EdTechRevocationList")]
     [InlineData("StatusList2021Entry")]
     public async Task A_kind_of_status_that_is_not_known_leaves_it_undecided(string type)
     {
@@ -174,6 +173,32 @@ public sealed class StatusTests : IDisposable
         var report = await _world.VerifyAsync(secured);
         report.Find("status-revocation").Detail.Should().Contain(type);
         report.Outcome("status-revocation").Should().Be(CheckOutcome.NotChecked);
+    }
+
+    [Theory]
+    [InlineData("{\"issuer\":\"ISSUER\",\"revokedCredential\":[{\"id\":\"urn:other\"}]}", CheckOutcome.Passed)]
+    [InlineData("{\"issuer\":\"ISSUER\",\"revokedCredential\":[{\"id\":\"ID\",\"revocationReason\":\"A slip\"}]}", CheckOutcome.Failed)]
+    [InlineData("{\"issuer\":\"ISSUER\",\"revokedCredentials\":[\"ID\"]}", CheckOutcome.Failed)]
+    [InlineData("{\"issuer\":\"ISSUER\",\"revokedCredential\":[{\"id\":\"ID\",\"revoked\":false}]}", CheckOutcome.Passed)]
+    [InlineData("{\"issuer\":\"did:web:else.example\",\"revokedCredential\":[{\"id\":\"ID\"}]}", CheckOutcome.NotChecked)]
+    [InlineData("{\"issuer\":\"ISSUER\"}", CheckOutcome.NotChecked)]
+    [InlineData("<html></html>", CheckOutcome.NotChecked)]
+    [InlineData(null, CheckOutcome.NotChecked)]
+    public async Task The_older_revocation_list_is_read(string? list, CheckOutcome outcome)
+    {
+        const string Older = "https://badges.example/revoked.json";
+        var credential = World.Credential(c => c["credentialStatus"] = new JsonObject
+        {
+            ["id"] = Older, ["type"] = "1EdTechRevocationList",
+        });
+        var id = credential.GetProperty("id").GetString()!;
+        if (list is not null)
+            _world.Publish(Older, Encoding.UTF8.GetBytes(list.Replace("ISSUER", World.Issuer).Replace("\"ID\"", $"\"{id}\"")));
+
+        var report = await _world.VerifyAsync(_world.Secure(credential, suite: "eddsa-jcs-2022"));
+
+        report.Outcome("status-revocation").Should().Be(outcome);
+        if (outcome == CheckOutcome.NotChecked) report.Verdict.Should().NotBe(Verdict.Revoked);
     }
 
     [Fact]

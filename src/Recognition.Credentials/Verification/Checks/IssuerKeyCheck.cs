@@ -19,22 +19,37 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
         var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
         if (answer.Document is not { } document)
             return Report(CheckOutcome.NotChecked, $"The issuer's keys could not be looked up: {answer.Unreachable}.");
-        return Compare(credential, issuer, document);
+        return await CompareAsync(credential, issuer, document).ConfigureAwait(false);
     }
 
-    private static Check Compare(CredentialUnderCheck credential, string issuer, DidDocument document)
+    private async ValueTask<Check> CompareAsync(CredentialUnderCheck credential, string issuer, DidDocument document)
     {
-        var evidence = credential.Evidence.Exists(made => made.Verified)
-            ? credential.Evidence.FindAll(made => made.Verified)
-            : credential.Evidence;
+        var evidence = credential.BestEvidence;
         if (evidence.Count == 0)
             return Report(CheckOutcome.NotChecked, "There is no key to compare with those of the issuer.");
-        return evidence.Exists(made => IsListed(document, made))
-            ? Report(
-                CheckOutcome.Passed, $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.")
-            : Report(
+        if (evidence.Find(made => IsListed(document, made)) is not { } listed)
+            return Report(
                 CheckOutcome.Failed,
                 $"The key is not the issuer's: the document of {Quote.Short(issuer)} does not list it for assertions.");
+        var found = $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.";
+        return credential.Request.AsOf is { } day && !IssuerDocuments.IsTheKeyItself(issuer)
+            ? await LookBackAsync(credential, issuer, listed, found, day).ConfigureAwait(false)
+            : Report(CheckOutcome.Passed, found);
+    }
+
+    // A document says what holds today; what it said on a day of the past, only who kept count can know.
+    private async ValueTask<Check> LookBackAsync(
+        CredentialUnderCheck credential, string issuer, SigningEvidence listed, string found, DateTimeOffset day)
+    {
+        var made = await documents.KeyMadeAtAsync(issuer, listed.Key, credential.CancellationToken).ConfigureAwait(false);
+        return made switch
+        {
+            null => Report(CheckOutcome.NotChecked, found + " Nobody here knows what it listed on that day."),
+            { } since when since <= day => Report(
+                CheckOutcome.Passed, found + $" It was the issuer's on that day: since {DateTimeStamp.Format(since)}."),
+            { } since => Report(
+                CheckOutcome.Passed, found + $" The issuer has had it since {DateTimeStamp.Format(since)}, after that day."),
+        };
     }
 
     // Not a DID, not ours, not listed here.
@@ -51,7 +66,7 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
         {
             var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
             if (answer.Document is { AssertionMethod.Count: > 0 } document)
-                return Compare(credential, issuer, document);
+                return await CompareAsync(credential, issuer, document).ConfigureAwait(false);
         }
 
         return Report(CheckOutcome.Warning, Unvouched(issuer, sources));

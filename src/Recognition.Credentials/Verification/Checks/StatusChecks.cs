@@ -18,7 +18,9 @@ internal sealed class StatusChecks(StatusLists lists)
         Check? other = null;
         foreach (var status in credential.Document.Values("credentialStatus"))
         {
-            if (!StatusListEntry.TryRead(status, out var entry, out var problem))
+            if (status.HasType(RevocationList.TypeName))
+                revoked = Worse(revoked, await AskOlderAsync(credential, status.Text("id")).ConfigureAwait(false));
+            else if (!StatusListEntry.TryRead(status, out var entry, out var problem))
                 revoked = Worse(revoked, Revoked(CheckOutcome.NotChecked, $"The status is not known: {problem}."));
             else if (entry.Purpose == Revocation)
                 revoked = Worse(revoked, await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
@@ -34,6 +36,22 @@ internal sealed class StatusChecks(StatusLists lists)
         if (other is not null) report.Add(other);
     }
 
+    // The list is plain JSON that nobody signed: its word is worth what its address is.
+    private async ValueTask<Check> AskOlderAsync(CredentialUnderCheck credential, string? url)
+    {
+        if (credential.ProofOutcome == CheckOutcome.Failed)
+            return Revoked(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
+        var answer = await lists.ReadOlderAsync(credential, url).ConfigureAwait(false);
+        if (answer.Problem is not null) return Revoked(CheckOutcome.NotChecked, answer.Problem);
+        if (!answer.IsSet)
+            return Revoked(CheckOutcome.Passed, "The issuer's revocation list (an older kind) does not name it.");
+        if (credential.Request.AsOf is not null)
+            return Revoked(
+                CheckOutcome.NotChecked, "It is revoked today; the older kind of list does not say since when.");
+        var why = answer.Reason is { Length: > 0 } reason ? $" Reason given: {Quote.Short(reason)}" : "";
+        return Revoked(CheckOutcome.Failed, $"The issuer's revocation list names it as revoked.{why}");
+    }
+
     private async ValueTask<Check> AskAsync(
         CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
     {
@@ -42,9 +60,33 @@ internal sealed class StatusChecks(StatusLists lists)
             return check(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
         var answer = await lists.ReadAsync(credential, entry).ConfigureAwait(false);
         if (answer.Problem is not null) return check(CheckOutcome.NotChecked, answer.Problem);
+        if (credential.Request.AsOf is { } day)
+            return await AskPastAsync(credential, entry, check, word, answer.IsSet, day).ConfigureAwait(false);
         return answer.IsSet
             ? check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.")
             : check(CheckOutcome.Passed, $"The issuer's status list says that it is not {word}.");
+    }
+
+    // A list says what holds today. Revocation is never taken back (Bitstring Status List, section 2.1): what is not
+    // revoked today never was. Everything else must have been written down by somebody.
+    private async ValueTask<Check> AskPastAsync(
+        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word,
+        bool isSet, DateTimeOffset day)
+    {
+        if (day > credential.CheckedAt)
+            return check(CheckOutcome.NotChecked, $"Nobody can know today whether it will be {word} then.");
+        if (!isSet && entry.Purpose == Revocation)
+            return check(CheckOutcome.Passed, "It is not revoked today, so it was not then either: no revocation is undone.");
+        return await lists.WasSetAsync(entry, day, credential.CancellationToken).ConfigureAwait(false) switch
+        {
+            true => check(CheckOutcome.Failed, $"It was {word} on that day already."),
+            false when isSet => check(CheckOutcome.Passed, $"It was not {word} on that day; today it is."),
+            false => check(CheckOutcome.Passed, $"It was not {word} on that day."),
+            _ => check(
+                CheckOutcome.NotChecked,
+                $"Today it is {(isSet ? "" : "not ")}{word}; the list does not say since when, so nobody here can know "
+                + "what held on that day."),
+        };
     }
 
     private static Check Worse(Check one, Check other) => Rank(other.Outcome) > Rank(one.Outcome) ? other : one;
