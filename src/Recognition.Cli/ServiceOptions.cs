@@ -41,6 +41,12 @@ internal sealed class ServiceOptions
     public string? PublicUrlOf(ParseResult parsed, Surroundings surroundings) =>
         parsed.GetValue(PublicUrl) ?? surroundings.Variable(PublicUrlVariable);
 
+    /// <summary>The public URL as ids have it; the default where none, or a wrong one, is given.</summary>
+    public string PublicUrlValueOf(ParseResult parsed, Surroundings surroundings) =>
+        Issuing.PublicUrl.Parse(PublicUrlOf(parsed, surroundings)) is { Ok: true } url
+            ? url.Value.Value
+            : new IssuingOptions().PublicUrl;
+
     /// <summary>The data directory and whether there is a database in it.</summary>
     public (string Directory, bool Exists) DirectoryOf(ParseResult parsed, Surroundings surroundings)
     {

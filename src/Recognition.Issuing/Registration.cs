@@ -32,10 +32,11 @@ public static class Registration
         this IServiceCollection services, IssuingOptions options, PublicUrl publicUrl)
     {
         services.AddSingleton(options).AddSingleton(publicUrl);
-        services.AddSingleton(new JsonLd(EmbeddedDocuments.Instance));
+        services.AddSingleton(new JsonLd(new OwnContexts(publicUrl.Value)));
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
+        services.AddSingleton<SignReceipt>();
         services.AddSingleton<OwnThenFetched>();
         services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));
         services.AddSingleton(provider => new BadgeVerifier(

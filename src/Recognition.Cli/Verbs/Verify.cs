@@ -103,7 +103,7 @@ internal sealed class Verify
         }
 
         var verifier = new BadgeVerifier(
-            new JsonLd(EmbeddedDocuments.Instance), documents, _surroundings.Clock,
+            new JsonLd(new OwnContexts(_options.PublicUrlValueOf(parsed, _surroundings))), documents, _surroundings.Clock,
             _options.VerifierOptionsOf(parsed, _surroundings));
         var request = new VerifyRequest { ExpectedSubject = parsed.GetValue(_recipient), AsOf = asOf };
         var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);

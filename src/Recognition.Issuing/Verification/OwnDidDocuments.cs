@@ -33,7 +33,8 @@ public sealed class OwnDidDocuments(
     {
         var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
         for (var i = 0; i < issuers.Count; i++)
-            if (issuers[i].Did == issuerId && issuers[i].KeysMadeAt.TryGetValue(key.Multibase, out var made)) return made;
+            if (issuers[i].Did == issuerId && issuers[i].KeysMadeAt.TryGetValue(key.Multibase, out var made))
+                return made;
         return null;
     }
 }

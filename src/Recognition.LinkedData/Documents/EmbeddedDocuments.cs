@@ -21,7 +21,7 @@ public sealed class EmbeddedDocuments : IDocumentLoader
     {
         foreach (var resource in _assembly.GetManifestResourceNames())
         {
-            if (!resource.StartsWith(Folder, StringComparison.Ordinal)) continue;
+            if (!resource.StartsWith(Folder, StringComparison.Ordinal) || OwnContexts.IsOwn(resource)) continue;
             foreach (var url in UrlsOf(resource.Replace('\\', '/')[Folder.Length..])) _resources[url] = resource;
         }
     }

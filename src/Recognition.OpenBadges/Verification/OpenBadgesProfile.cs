@@ -19,12 +19,12 @@ internal sealed class OpenBadgesProfile : ProfileCheck
     private static readonly Check[] NoBadge =
     [
         .. BadgeChecks.All.Select(
-            check => Report(check, CheckOutcome.NotApplicable, "It is a status list, not a badge.")),
+            check => Report(check, CheckOutcome.NotApplicable, "It is a status list or a receipt, not a badge.")),
     ];
 
     public override IReadOnlyList<Check> Run(CredentialUnderCheck credential)
     {
-        if (IsStatusList(credential.Document)) return NoBadge;
+        if (IsNoBadge(credential.Document)) return NoBadge;
         var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
         var checks = new Check[AllIsWell.Length + 1];
         for (var i = 0; i < AllIsWell.Length; i++)
@@ -49,7 +49,7 @@ internal sealed class OpenBadgesProfile : ProfileCheck
 
     public override CredentialSummary? Describe(JsonElement document)
     {
-        if (IsStatusList(document)) return null;
+        if (IsNoBadge(document)) return null;
         document.TryGetMember("credentialSubject"u8, out var subject);
         subject.TryGetMember("achievement"u8, out var achievement);
         document.TryGetMember("issuer"u8, out var issuer);
@@ -113,10 +113,11 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         };
 
     /// <summary>
-    /// A status list only if it does not say that it is a badge as well: no rule is evaded by a type.
+    /// A status list or a receipt of ours, only if it does not say that it is a badge as well: no rule is evaded by a
+    /// type.
     /// </summary>
-    private static bool IsStatusList(JsonElement document) =>
-        document.HasType("BitstringStatusListCredential"u8)
+    private static bool IsNoBadge(JsonElement document) =>
+        (document.HasType("BitstringStatusListCredential"u8) || document.HasType("VerificationReceipt"u8))
         && !document.HasType("OpenBadgeCredential"u8) && !document.HasType("AchievementCredential"u8)
         && !document.HasType("EndorsementCredential"u8);
 

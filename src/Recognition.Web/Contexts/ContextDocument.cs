@@ -13,7 +13,12 @@ internal static class ContextDocument
         endpoints.MapMethods("/contexts/{**path}", Methods.Read, Get);
 
     private static IResult Get(string? path, HttpRequest request) =>
-        EmbeddedDocuments.Instance.ReadBytes($"https://{path}") is { } bytes
+        path == "recognition/v1.json"
+            ? new Document(OwnContexts.Bytes, Accept.Choose(request, MediaTypes.Context), Document.Immutable)
+            {
+                Negotiated = true,
+            }
+        : EmbeddedDocuments.Instance.ReadBytes($"https://{path}") is { } bytes
             ? new Document(bytes, Accept.Choose(request, MediaTypes.Context), Document.Day) { Negotiated = true }
             : Problems.Refuse(new Problem(404, "context-unknown", $"https://{path} is none of the contexts held here.")
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
@@ -13,9 +14,25 @@ namespace Recognition.Web.Verify;
 /// gets a report; the rest is refused. Nothing of it is stored.
 /// </summary>
 [IgnoreAntiforgeryToken]
-internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential, PublicUrl publicUrl) : PageModel
+internal sealed class ShowModel(
+    VerifyBadge verify, SignReceipt signReceipt, GetCredential getCredential, PublicUrl publicUrl) : PageModel
 {
     public VerificationReport? Report { get; private set; }
+
+    /// <summary>What the badge says besides; null where nothing was verified.</summary>
+    public BadgeFacts? Facts { get; private set; }
+
+    /// <summary>The address that makes this very check anew; null for a file or a text that has none.</summary>
+    public string? Again { get; private set; }
+
+    /// <summary>The signed receipt in base64; null where this service has no key to sign one.</summary>
+    public string? Receipt { get; private set; }
+
+    private ReadOnlyMemory<byte> _input;
+
+    private string? _inputType;
+
+    private VerifyRequest _question = new();
 
     public Problem? Refused { get; private set; }
 
@@ -29,7 +46,7 @@ internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential,
         if (Request.Query["url"].ToString() is { Length: > 0 } url)
         {
             var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"]);
-            return Answer(asked.Ok
+            return await AnswerAsync(asked.Ok
                 ? await VerifyAsync(new SubmittedBadge(default, Url: url) { Question = asked.Value })
                 : asked.Failure);
         }
@@ -47,7 +64,7 @@ internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential,
         Response.Headers.Vary = "Accept";
         Response.Headers.CacheControl = "no-store";
         var submitted = await SubmittedBadge.ReadAsync(Request);
-        return Answer(submitted.Ok ? await VerifyAsync(submitted.Value) : submitted.Failure);
+        return await AnswerAsync(submitted.Ok ? await VerifyAsync(submitted.Value) : submitted.Failure);
     }
 
     private async Task<Outcome<VerificationReport>> VerifyAsync(SubmittedBadge badge)
@@ -64,18 +81,49 @@ internal sealed class ShowModel(VerifyBadge verify, GetCredential getCredential,
             bytes = credential.Value.Bytes;
         }
 
+        (_input, _inputType, _question) = (bytes, badge.ContentType, badge.Question);
         return await verify.ExecuteAsync(bytes, badge.ContentType, badge.Question, HttpContext.RequestAborted);
     }
 
-    private IActionResult Answer(Outcome<VerificationReport> outcome)
+    private async Task<IActionResult> AnswerAsync(Outcome<VerificationReport> outcome)
     {
         if (!WantsPage())
-            return outcome.Ok ? new ReportDocument(outcome.Value) : Problems.RefusePage(outcome.Failure);
-        if (outcome.Ok) Report = outcome.Value;
+            return !outcome.Ok ? Problems.RefusePage(outcome.Failure)
+                : Request.Query["receipt"] == "true" ? await ReceiptAsync(outcome.Value)
+                : new ReportDocument(outcome.Value);
+        if (outcome.Ok) await ShowAsync(outcome.Value);
         else Refused = Problems.Of(outcome.Failure);
         var page = Page();
         page.StatusCode = Refused?.Status;
         return page;
+    }
+
+    private async Task ShowAsync(VerificationReport report)
+    {
+        Report = report;
+        Facts = BadgeFacts.Of(_input, _inputType);
+        Again = AddressOf(report);
+        // Without a receipt the page says all the same.
+        var receipt = await signReceipt.ExecuteAsync(_input, report, HttpContext.RequestAborted);
+        if (receipt.Ok) Receipt = Convert.ToBase64String(receipt.Value);
+    }
+
+    private async Task<IActionResult> ReceiptAsync(VerificationReport report)
+    {
+        var receipt = await signReceipt.ExecuteAsync(_input, report, HttpContext.RequestAborted);
+        if (!receipt.Ok) return Problems.RefusePage(receipt.Failure);
+        Response.Headers.CacheControl = "no-store";
+        return File(receipt.Value, MediaTypes.Vc, "verification-receipt.json");
+    }
+
+    // A recipient is somebody's address: it is not written into links, which end up in histories and logs.
+    private string? AddressOf(VerificationReport report)
+    {
+        if (_question.ExpectedSubject is not null) return null;
+        var day = _question.AsOf is { } asOf ? $"&asOf={Uri.EscapeDataString(DateTimeStamp.Format(asOf))}" : "";
+        var url = Asked ?? (report.Credential?.Id is { } id && SubmittedBadge.AwardIdOf(id, publicUrl) is not null
+            && report.Verdict is not (Verdict.NotValid or Verdict.Undecided) ? id : null);
+        return url is null ? null : Url.Content("~/verify") + $"?url={Uri.EscapeDataString(url)}{day}";
     }
 
     // A form comes from a browser; a program that sends a credential and names no type wants the report.

@@ -16,7 +16,8 @@ internal static class SubmissionJson
     /// <summary>Null where the text is no such wrapper, or more than one: then it is for the reader of badges.</summary>
     public static Outcome<SubmittedBadge>? TryRead(ReadOnlyMemory<byte> body, VerifyRequest question)
     {
-        if (!IsWrapper(body.Span) || !StrictJson.TryParse(body, StrictJsonLimits.Default, out var root, out _)) return null;
+        if (!IsWrapper(body.Span) || !StrictJson.TryParse(body, StrictJsonLimits.Default, out var root, out _))
+            return null;
         foreach (var member in root.EnumerateObject())
             if (member.Name is not ("credential" or "url" or "recipient" or "asOf"))
                 return null;

@@ -21,8 +21,8 @@ internal static class VerifyQuestion
         if (!string.IsNullOrEmpty(asOf))
         {
             if (!TryRead(asOf, out var read))
-                return Failure.Invalid("as-of-malformed", $"'{(asOf.Length > 64 ? asOf[..64] : asOf)}' is no time.", "/asOf",
-                    "Give a date (2026-05-31, its end in UTC) or a time with a zone (2026-05-31T12:00:00Z).");
+                return Failure.Invalid("as-of-malformed", $"'{(asOf.Length > 64 ? asOf[..64] : asOf)}' is no time.",
+                    "/asOf", "Give a date (2026-05-31, its end in UTC) or a time with a zone (2026-05-31T12:00:00Z).");
             day = read;
         }
 

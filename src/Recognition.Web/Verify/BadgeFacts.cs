@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Recognition.OpenBadges.Verification;
+
+namespace Recognition.Web.Verify;
+
+/// <summary>
+/// What a badge says besides its summary, for a reader who has to judge it: read from any JSON, however wrong it is.
+/// </summary>
+internal sealed record BadgeFacts
+{
+    public string? Description { get; private init; }
+
+    /// <summary>Markdown: how it was earned.</summary>
+    public string? Criteria { get; private init; }
+
+    public string? CriteriaUrl { get; private init; }
+
+    public string? IssuerId { get; private init; }
+
+    public string? IssuerUrl { get; private init; }
+
+    /// <summary>Name and address of each piece of evidence.</summary>
+    public IReadOnlyList<(string Name, string? Url)> Evidence { get; private init; } = [];
+
+    /// <summary>The credential alone (JSON or JWT), to check it again; null where it is too large for a page.</summary>
+    public string? Text { get; private init; }
+
+    private const int LargestText = 256 * 1024;
+    private const int MostEvidence = 20;
+
+    public static BadgeFacts? Of(ReadOnlyMemory<byte> file, string? contentType)
+    {
+        if (BadgeFile.Read(file, contentType).Credential is not { } credential) return null;
+        var document = credential.Document;
+        var achievement = Member(First(Member(document, "credentialSubject")), "achievement");
+        var criteria = Member(achievement, "criteria");
+        var issuer = Member(document, "issuer");
+        return new BadgeFacts
+        {
+            Description = TextOf(achievement, "description") ?? TextOf(document, "description"),
+            Criteria = TextOf(criteria, "narrative"),
+            CriteriaUrl = TextOf(criteria, "id"),
+            IssuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : TextOf(issuer, "id"),
+            IssuerUrl = TextOf(issuer, "url"),
+            Evidence = [.. ReadEvidence(Member(document, "evidence")).Take(MostEvidence)],
+            Text = credential.Bytes.Length <= LargestText
+                ? System.Text.Encoding.UTF8.GetString(credential.Bytes.Span)
+                : null,
+        };
+    }
+
+    private static IEnumerable<(string Name, string? Url)> ReadEvidence(JsonElement evidence)
+    {
+        JsonElement[] items = evidence.ValueKind switch
+        {
+            JsonValueKind.Array => [.. evidence.EnumerateArray()],
+            JsonValueKind.Object => [evidence],
+            _ => [],
+        };
+        foreach (var item in items)
+            if ((TextOf(item, "name") ?? TextOf(item, "id")) is { } name) yield return (name, TextOf(item, "id"));
+    }
+
+    private static JsonElement First(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? value[0] : value;
+
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    private static string? TextOf(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+}
