@@ -26,6 +26,13 @@ internal static class Registration
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // Why it cannot listen we say ourselves, in a sentence; server and host would add their traces.
+        var phase = new StartPhase();
+        builder.Services.AddSingleton(phase);
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Warning && !phase.Listening);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && !phase.Listening);
         builder.AddServer();
     }
 

@@ -43,9 +43,12 @@ internal static partial class Start
     /// <summary>What most often keeps a service from starting is that it runs already.</summary>
     private static async Task ListenAsync(WebApplication app)
     {
+        var phase = app.Services.GetRequiredService<StartPhase>();
+        phase.Listening = true;
         try
         {
             await app.StartAsync();
+            phase.Listening = false;
         }
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {

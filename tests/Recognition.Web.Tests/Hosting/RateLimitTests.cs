@@ -38,14 +38,14 @@ public sealed class RateLimitTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         var folder = Directory.CreateTempSubdirectory("recognition-port-");
-        var before = Console.Error;
+        var (before, output) = (Console.Error, Console.Out);
         using var said = new StringWriter();
         Console.SetError(said);
+        Console.SetOut(TextWriter.Synchronized(said));
         try
         {
             var code = await RecognitionWeb.RunAsync([
-                "--urls", $"http://127.0.0.1:{port}", "--Recognition:DataDirectory", folder.FullName,
-                "--Logging:LogLevel:Default", "None"]);
+                "--urls", $"http://127.0.0.1:{port}", "--Recognition:DataDirectory", folder.FullName]);
 
             code.Should().NotBe(0);
             said.ToString().Should().Contain($"Port {port} is taken").And.Contain("ASPNETCORE_URLS")
@@ -54,6 +54,7 @@ public sealed class RateLimitTests
         finally
         {
             Console.SetError(before);
+            Console.SetOut(output);
             folder.Delete(recursive: true);
         }
     }
