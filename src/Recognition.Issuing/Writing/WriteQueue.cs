@@ -54,6 +54,7 @@ public sealed class WriteQueue : IAsyncDisposable
         {
             group.Clear();
             while (group.Count < GroupSize && _jobs.Reader.TryRead(out var job)) group.Add(job);
+            // The database itself waits while it is busy (its busy time-out): this loop does not spin.
             while (!TryCommit(group)) await Task.Yield();
         }
     }

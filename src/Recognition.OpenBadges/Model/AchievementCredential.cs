@@ -46,7 +46,8 @@ public sealed record AchievementCredential : IModelObject
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        OpenBadgesContexts.Write(json, NeedsExtensions(), FurtherContexts);
+        OpenBadgesContexts.Write(
+            json, OpenBadgesContexts.NeedExtensions(CredentialSchema, CredentialStatus, RefreshService), FurtherContexts);
         json.WriteString("id"u8, Id);
         json.Texts("type"u8, Type);
         json.Text("name"u8, Name);
@@ -94,12 +95,4 @@ public sealed record AchievementCredential : IModelObject
         RefreshService = json.One("refreshService"u8, RefreshService.Read),
         TermsOfUse = json.Objects("termsOfUse"u8, Model.TermsOfUse.Read),
     };
-
-    private bool NeedsExtensions()
-    {
-        for (var i = 0; i < CredentialSchema.Count; i++)
-            if (OpenBadgesContexts.NeedsExtensions(CredentialSchema[i].Type)) return true;
-        return OpenBadgesContexts.NeedsExtensions(RefreshService?.Type)
-            || OpenBadgesContexts.NeedsExtensions(CredentialStatus?.Type);
-    }
 }

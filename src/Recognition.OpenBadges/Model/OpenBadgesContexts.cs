@@ -24,6 +24,14 @@ public static class OpenBadgesContexts
     public static bool NeedsExtensions(string? type) =>
         type is "1EdTechJsonSchemaValidator2019" or "1EdTechCredentialRefresh" or "1EdTechRevocationList";
 
+    internal static bool NeedExtensions(
+        IReadOnlyList<CredentialSchema> schemas, CredentialStatus? status, RefreshService? refresh)
+    {
+        for (var i = 0; i < schemas.Count; i++)
+            if (NeedsExtensions(schemas[i].Type)) return true;
+        return NeedsExtensions(status?.Type) || NeedsExtensions(refresh?.Type);
+    }
+
     internal static void Write(Utf8JsonWriter json, bool extensions, IReadOnlyList<string> further)
     {
         json.WriteStartArray("@context"u8);
