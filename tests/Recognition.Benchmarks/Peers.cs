@@ -4,10 +4,32 @@ using Recognition.LinkedData.Documents;
 
 namespace Recognition.Benchmarks;
 
-/// <summary>The Node reference over a credential of ours: tests/interop/throughput.mjs.</summary>
+/// <summary>The Node references over credentials of ours.</summary>
 internal static class Peers
 {
-    public static int Run(Throughput throughput, string only, TimeSpan seconds)
+    /// <summary>@digitalbazaar/vc and jose, one credential after the other: tests/interop/throughput.mjs.</summary>
+    public static int Run(Throughput throughput, string only, TimeSpan seconds) =>
+        Ask("throughput.mjs", Input(throughput, only, seconds), null);
+
+    /// <summary>Badges through verifier-core, all at once: tests/interop/load.mjs.</summary>
+    /// <param name="certificateFile">Whom it trusts besides the system's authorities.</param>
+    public static int Load(byte[][] badges, TimeSpan time, string certificateFile)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("seconds", time.TotalSeconds);
+            json.WriteStartArray("credentials");
+            foreach (var badge in badges) json.WriteRawValue(badge);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Ask("load.mjs", buffer.ToArray(), certificateFile);
+    }
+
+    private static int Ask(string script, byte[] input, string? certificateFile)
     {
         var folder = InteropFolder();
         if (folder is null || !Directory.Exists(Path.Combine(folder, "node_modules")))
@@ -17,10 +39,10 @@ internal static class Peers
             return 1;
         }
 
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "throughput.mjs")])
-            { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, script)]) { RedirectStandardInput = true };
+        if (certificateFile is not null) start.Environment["NODE_EXTRA_CA_CERTS"] = certificateFile;
         using var node = Process.Start(start)!;
-        node.StandardInput.BaseStream.Write(Input(throughput, only, seconds));
+        node.StandardInput.BaseStream.Write(input);
         node.StandardInput.Close();
         node.WaitForExit();
         return node.ExitCode;

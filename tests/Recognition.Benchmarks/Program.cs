@@ -3,19 +3,22 @@ using Recognition.Benchmarks;
 
 // throughput          prints a JSON line for each operation: {"name","perSecond","allocatedBytes"}; one thread
 // peers               the same, then the Node reference over the same credential, in the same minutes
+// load                POST /verify of a running service under 32 clients, then the same through verifier-core
 // --only TEXT         only names that contain it
-// --seconds NUMBER    how long each is measured (2.5); a long one is for a profiler
+// --seconds NUMBER    how long each is measured (2.5; load: 10); a long one is for a profiler
 // --cpu               counts the process's own seconds in place of the clock's: for a machine that is busy
 var mode = args is [var first, ..] ? first : "";
-if (mode is not ("throughput" or "peers"))
+if (mode is not ("throughput" or "peers" or "load"))
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Recognition.Benchmarks -- " +
-        "throughput|peers [--only TEXT] [--seconds NUMBER] [--cpu]");
+        "throughput|peers|load [--only TEXT] [--seconds NUMBER] [--cpu]");
     return 64;
 }
 
 var only = Option("--only") ?? "";
-var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "2.5", CultureInfo.InvariantCulture));
+var seconds = TimeSpan.FromSeconds(double.Parse(
+    Option("--seconds") ?? (mode == "load" ? "10" : "2.5"), CultureInfo.InvariantCulture));
+if (mode == "load") return await Load.RunAsync(seconds);
 using var throughput = new Throughput();
 foreach (var (name, prepare) in throughput.Operations)
     if (name.Contains(only, StringComparison.Ordinal))
