@@ -17,6 +17,9 @@ public enum FailureKind
 
     /// <summary>It cannot be done now: a key that is not there, a full disk (503).</summary>
     Unavailable,
+
+    /// <summary>Somebody else, whom the request is about, did not answer, or not properly (502).</summary>
+    Upstream,
 }
 
 /// <summary>Why a use case refused.</summary>

@@ -36,6 +36,7 @@ public static class Registration
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
+        services.AddSingleton<VerifyBadgeAt>();
         services.AddSingleton<SignReceipt>();
         services.AddSingleton<OwnThenFetched>();
         services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));

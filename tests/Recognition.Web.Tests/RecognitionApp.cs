@@ -13,6 +13,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Recognition.Testing;
+using Recognition.Testing.Network;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Tests;
@@ -32,6 +33,7 @@ public sealed class RecognitionApp : IAsyncLifetime
     private readonly Dictionary<string, string?> _settings = [];
     private readonly X509Certificate2? _certificate;
     private WebApplication? _app;
+    private Outside? _outside;
     private int _people;
 
     public RecognitionApp()
@@ -52,6 +54,10 @@ public sealed class RecognitionApp : IAsyncLifetime
     /// <param name="settings">Further settings, without the section's name.</param>
     internal static RecognitionApp With(X509Certificate2? certificate, params (string Name, string? Value)[] settings) =>
         new(certificate, settings);
+
+    /// <summary>A service that can reach the outside that a test plays.</summary>
+    internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
+        new(null, [("Fetching:Enabled", "true"), .. settings]) { _outside = outside };
 
     /// <summary>Where the ids say that the service is; not where it listens, so a link from anywhere else is found.</summary>
     public string PublicUrl { get; } = "http://badges.example.test:5080";
@@ -184,6 +190,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         _settings.TryAdd("Recognition:RateLimits:VerifyPerMinute", "0");
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        if (_outside is not null) builder.Services.AddSingleton(_outside.Network);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(_certificate is null ? "http://127.0.0.1:0" : PublicUrl);
         if (_certificate is not null)

@@ -34,6 +34,13 @@ public sealed record FetchKind
         + "application/jwt;q=0.9, text/html;q=0.3, */*;q=0.1",
         options => options.MaxBadgeBytes);
 
+    /// <summary>The data of a badge whose address answers with a page to whoever takes one.</summary>
+    public static readonly FetchKind BadgeData = new(
+        "badge-data",
+        "application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json;q=0.9, "
+        + "application/jwt;q=0.8",
+        options => options.MaxDocumentBytes);
+
     /// <summary>A picture or evidence whose digest is compared.</summary>
     public static readonly FetchKind Image = new(
         "image", "image/png, image/svg+xml, image/*;q=0.9, */*;q=0.1", options => options.MaxImageBytes);

@@ -149,18 +149,26 @@ public sealed class GuardedFetcher : IDisposable
         return answer;
     }
 
-    private Task<ResourceAnswer> AnswerAsync(
+    private async Task<ResourceAnswer> AnswerAsync(
         Uri address, FetchKind kind, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        return status switch
+        if (status is not (200 or 203 or 410))
         {
-            200 or 203 => FetchedBody.ReadAsync(response, kind.MaxBytes(_options), cancellationToken),
-            404 => Task.FromResult<ResourceAnswer>(new ResourceAnswer.NotFound()),
-            410 => Task.FromResult<ResourceAnswer>(new ResourceAnswer.NotFound { Gone = true }),
-            >= 500 => Task.FromResult<ResourceAnswer>(FetchRefusal.ServerError(address.IdnHost, status)),
-            _ => Task.FromResult<ResourceAnswer>(FetchRefusal.StatusRefused(address.IdnHost, status)),
-        };
+            return status switch
+            {
+                404 => new ResourceAnswer.NotFound(),
+                >= 500 => FetchRefusal.ServerError(address.IdnHost, status),
+                _ => FetchRefusal.StatusRefused(address.IdnHost, status),
+            };
+        }
+
+        var body = await FetchedBody.ReadAsync(response, kind.MaxBytes(_options), cancellationToken)
+            .ConfigureAwait(false);
+        var found = body as ResourceAnswer.Found;
+        return status == 410
+            ? new ResourceAnswer.NotFound { Gone = true, Body = found?.Bytes ?? default }
+            : found is null ? body : found with { Address = address.AbsoluteUri };
     }
 
     private HttpRequestMessage NewRequest(Uri address, FetchKind kind, EntityTagHeaderValue? tag)

@@ -39,13 +39,20 @@ public abstract record ResourceAnswer
 
     /// <param name="Bytes">Must not change afterwards: what is read from them is kept.</param>
     /// <param name="MediaType">Without parameters, lower case; null if not told.</param>
-    public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer;
+    public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer
+    {
+        /// <summary>Where it was in the end, behind all redirects; null where it was not fetched.</summary>
+        public string? Address { get; init; }
+    }
 
     /// <summary>The place answered that it has no such document.</summary>
     public sealed record NotFound : ResourceAnswer
     {
         /// <summary>It had one, and has taken it away for good (410, and not 404).</summary>
         public bool Gone { get; init; }
+
+        /// <summary>What came with the 410: Open Badges 2.0 lets it say that a badge is revoked. Often empty.</summary>
+        public ReadOnlyMemory<byte> Body { get; init; }
     }
 
     /// <param name="Why">A plain clause, such as "this verifier works offline".</param>

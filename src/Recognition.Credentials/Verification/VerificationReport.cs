@@ -7,6 +7,16 @@ namespace Recognition.Credentials.Verification;
 public sealed record CredentialSummary(
     string? Id, string? Name, string? Issuer, string? Recipient, string? ValidFrom, string? ValidUntil);
 
+/// <summary>What was handed in or found, in a few words that begin a sentence.</summary>
+public sealed record ReportOrigin(string Description)
+{
+    /// <summary>The address that was asked for; null for what was handed in itself.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Where the credential was found in the end.</summary>
+    public string? FoundAt { get; init; }
+}
+
 /// <summary>Every check that was made, and what they come to.</summary>
 /// <param name="Summary">One or two plain sentences for somebody who never heard of credentials.</param>
 /// <param name="CheckedAt">UTC.</param>
@@ -19,6 +29,9 @@ public sealed record VerificationReport(
 {
     /// <summary>The time that the credential was judged for, where the asker named one.</summary>
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>What was verified and where it was found, where the asker's side knows.</summary>
+    public ReportOrigin? Origin { get; init; }
 
     /// <summary>The keys whose signatures fit: the verification method, or the key itself as Multikey.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
@@ -40,8 +53,8 @@ public sealed record VerificationReport(
     public IReadOnlyList<VerificationReport> Endorsements { get; init; } = [];
 
     /// <summary>
-    /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"endorsements"</c> where there
-    /// are any. Members of the credential that are not known are left out.
+    /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"asOf"</c>, <c>"origin"</c> and
+    /// <c>"endorsements"</c> where there are any. Members of the credential that are not known are left out.
     /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -51,6 +64,7 @@ public sealed record VerificationReport(
         writer.WriteString(
             "checkedAt", CheckedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         if (AsOf is { } day) writer.WriteString("asOf", DateTimeStamp.Format(day));
+        if (Origin is not null) WriteOrigin(writer, Origin);
         if (Credential is not null) WriteCredential(writer, Credential);
         writer.WriteStartArray("checks");
         foreach (var check in Checks) WriteCheck(writer, check);
@@ -70,6 +84,15 @@ public sealed record VerificationReport(
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
         return buffer.ToArray();
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter writer, ReportOrigin origin)
+    {
+        writer.WriteStartObject("origin");
+        writer.WriteString("description", origin.Description);
+        WriteIfKnown(writer, "url", origin.Url);
+        WriteIfKnown(writer, "foundAt", origin.FoundAt);
+        writer.WriteEndObject();
     }
 
     private static void WriteCredential(Utf8JsonWriter writer, CredentialSummary credential)

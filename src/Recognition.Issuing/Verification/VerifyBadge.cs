@@ -20,6 +20,7 @@ public sealed class VerifyBadge(BadgeVerifier verifier)
         var reading = BadgeFile.Read(bytes, contentType);
         if (!reading.Ok)
             return Failure.Invalid(reading.Problem.Code, reading.Problem.Message, hint: reading.Problem.Remedy);
-        return await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
+        var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
+        return report with { Origin = new ReportOrigin(BadgeFile.Describe(reading)) };
     }
 }

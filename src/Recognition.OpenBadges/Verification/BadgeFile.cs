@@ -19,16 +19,34 @@ public static class BadgeFile
     {
         limits ??= BadgeFileLimits.Default;
         if (IsBlank(bytes.Span)) return BadgeFileReading.Failed(Empty);
+        if (ForeignFile.Recognize(bytes.Span) is { } other) return BadgeFileReading.Failed(other);
         if (BakedImage.FormatOf(bytes) is not { } image) return ReadText(bytes, IsJwt(contentType), limits);
 
         var unbaked = BakedImage.Unbake(bytes, limits.Images);
         // A badge of 3.0 is taken before one of 2.0, which issuers bake in beside it for older readers.
         if (unbaked.Problem?.Code == "image-without-credential") unbaked = UnbakeV2(bytes, limits);
+        if (unbaked.Problem?.Code == "image-without-credential")
+            return BadgeFileReading.Failed(ForeignFile.WithoutCredential(image.Name == "png" ? "a PNG" : "an SVG"));
         if (!unbaked.Ok) return BadgeFileReading.Failed(unbaked.Problem);
         var inside = ReadText(unbaked.Bytes, mustBeJwt: false, limits);
         return inside.Ok
             ? BadgeFileReading.Read(inside.Credential, image.Name == "png" ? BadgeFileFormat.Png : BadgeFileFormat.Svg)
             : inside;
+    }
+
+    /// <summary>What was read, in a few words that begin a sentence.</summary>
+    public static string Describe(BadgeFileReading reading)
+    {
+        var badge = reading.Credential is { } credential && V2Documents.IsOne(credential.Document)
+            ? "An Open Badges 2.0 assertion"
+            : "A badge";
+        return reading.Format switch
+        {
+            BadgeFileFormat.Png => $"{badge} baked into a PNG image",
+            BadgeFileFormat.Svg => $"{badge} baked into an SVG image",
+            BadgeFileFormat.Jwt => $"{badge} as a JWT",
+            _ => $"{badge} as JSON",
+        };
     }
 
     /// <summary>Images of 2.0 may hold no more than the address of a hosted badge.</summary>

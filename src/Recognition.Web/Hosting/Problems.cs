@@ -63,11 +63,14 @@ internal static class Problems
         "media-type-unsupported" => StatusCodes.Status415UnsupportedMediaType,
         "json-malformed" or "json-duplicate-member" or "json-too-deep" or "json-number-range" or "form-malformed"
             or "file-empty" or "file-unreadable" or "nothing-to-verify" => StatusCodes.Status400BadRequest,
+        "url-gone" => StatusCodes.Status410Gone,
+        "timed-out" => StatusCodes.Status504GatewayTimeout,
         _ => failure.Kind switch
         {
             FailureKind.NotFound => StatusCodes.Status404NotFound,
             FailureKind.Conflict => StatusCodes.Status409Conflict,
             FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+            FailureKind.Upstream => StatusCodes.Status502BadGateway,
             FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

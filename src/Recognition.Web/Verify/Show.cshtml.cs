@@ -10,12 +10,12 @@ using Recognition.Web.Hosting;
 namespace Recognition.Web.Verify;
 
 /// <summary>
-/// Verifies what is pasted, uploaded, posted, or named by an address of ours. Whatever can be read as one credential
-/// gets a report; the rest is refused. Nothing of it is stored.
+/// Verifies what is pasted, uploaded, posted, or named by an address. Whatever can be read as one credential gets a
+/// report; the rest is refused. Nothing of it is stored.
 /// </summary>
 [IgnoreAntiforgeryToken]
 internal sealed class ShowModel(
-    VerifyBadge verify, SignReceipt signReceipt, GetCredential getCredential, PublicUrl publicUrl) : PageModel
+    VerifyBadge verify, VerifyBadgeAt verifyAt, SignReceipt signReceipt, PublicUrl publicUrl) : PageModel
 {
     public VerificationReport? Report { get; private set; }
 
@@ -24,6 +24,9 @@ internal sealed class ShowModel(
 
     /// <summary>The address that makes this very check anew; null for a file or a text that has none.</summary>
     public string? Again { get; private set; }
+
+    /// <summary>Whether that address makes it at once, which it does for awards of ours.</summary>
+    public bool AgainAtOnce { get; private set; }
 
     /// <summary>The signed receipt in base64; null where this service has no key to sign one.</summary>
     public string? Receipt { get; private set; }
@@ -39,12 +42,19 @@ internal sealed class ShowModel(
     /// <summary>The address that was asked for, to fill the form again.</summary>
     public string? Asked { get; private set; }
 
+    /// <summary>A link to a check of an address of others: nothing is asked until a person says so.</summary>
+    public bool Prepared { get; private set; }
+
+    /// <summary>The day that a link names, as the form has it.</summary>
+    public string? AskedDay { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         Response.Headers.Vary = "Accept";
         Response.Headers.CacheControl = "no-cache";
-        if (Request.Query["url"].ToString() is { Length: > 0 } url)
+        if (Request.Query["url"].ToString().Trim() is { Length: > 0 } url)
         {
+            if (AwardAddress.IdOf(url, publicUrl) is null) return Prepare(url);
             var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"]);
             return await AnswerAsync(asked.Ok
                 ? await VerifyAsync(new SubmittedBadge(default, Url: url) { Question = asked.Value })
@@ -67,22 +77,33 @@ internal sealed class ShowModel(
         return await AnswerAsync(submitted.Ok ? await VerifyAsync(submitted.Value) : submitted.Failure);
     }
 
+    // A GET is made by crawlers, previews and pictures in the pages of others; none of them shall have us ask a third.
+    private IActionResult Prepare(string url)
+    {
+        (Asked, AskedDay, Prepared) = (url, Request.Query["asOf"].ToString() is { Length: > 0 } day ? day : null, true);
+        return Accept.Choose(Request, MediaTypes.PageOrDocument) == MediaTypes.Html
+            ? Page()
+            : Problems.RefusePage(new Problem(
+                StatusCodes.Status422UnprocessableEntity, "post-required", "Addresses of others are asked for POST only.")
+            {
+                Hint = "POST {\"url\": \"…\"} as application/json to this address.",
+            });
+    }
+
     private async Task<Outcome<VerificationReport>> VerifyAsync(SubmittedBadge badge)
     {
-        var bytes = badge.Bytes;
+        _question = badge.Question;
         if (badge.Url is { } url)
         {
             Asked = url;
-            if (SubmittedBadge.AwardIdOf(url, publicUrl) is not { } id)
-                return Failure.Invalid("url-foreign", $"That is not the address of an award of {publicUrl}.", "/url",
-                    "Download the badge from its own page, and send the file.");
-            var credential = await getCredential.ExecuteAsync(id, HttpContext.RequestAborted);
-            if (!credential.Ok) return credential.Failure;
-            bytes = credential.Value.Bytes;
+            var found = await verifyAt.ExecuteAsync(url, badge.Question, HttpContext.RequestAborted);
+            if (!found.Ok) return found.Failure;
+            (_input, _inputType) = (found.Value.Bytes, found.Value.MediaType);
+            return found.Value.Report;
         }
 
-        (_input, _inputType, _question) = (bytes, badge.ContentType, badge.Question);
-        return await verify.ExecuteAsync(bytes, badge.ContentType, badge.Question, HttpContext.RequestAborted);
+        (_input, _inputType) = (badge.Bytes, badge.ContentType);
+        return await verify.ExecuteAsync(badge.Bytes, badge.ContentType, badge.Question, HttpContext.RequestAborted);
     }
 
     private async Task<IActionResult> AnswerAsync(Outcome<VerificationReport> outcome)
@@ -103,6 +124,8 @@ internal sealed class ShowModel(
         Report = report;
         Facts = BadgeFacts.Of(_input, _inputType);
         Again = AddressOf(report);
+        AgainAtOnce = Asked is null || AwardAddress.IdOf(Asked, publicUrl) is not null;
+        AskedDay = _question.AsOf is { } day ? DateTimeStamp.Format(day) : null;
         // Without a receipt the page says all the same.
         var receipt = await signReceipt.ExecuteAsync(_input, report, HttpContext.RequestAborted);
         if (receipt.Ok) Receipt = Convert.ToBase64String(receipt.Value);
@@ -121,7 +144,7 @@ internal sealed class ShowModel(
     {
         if (_question.ExpectedSubject is not null) return null;
         var day = _question.AsOf is { } asOf ? $"&asOf={Uri.EscapeDataString(DateTimeStamp.Format(asOf))}" : "";
-        var url = Asked ?? (report.Credential?.Id is { } id && SubmittedBadge.AwardIdOf(id, publicUrl) is not null
+        var url = Asked ?? (report.Credential?.Id is { } id && AwardAddress.IdOf(id, publicUrl) is not null
             && report.Verdict is not (Verdict.NotValid or Verdict.Undecided) ? id : null);
         return url is null ? null : Url.Content("~/verify") + $"?url={Uri.EscapeDataString(url)}{day}";
     }

@@ -5,7 +5,7 @@ using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Verify;
 
-/// <summary>What was sent to be verified: the bytes of one file, or an address of ours.</summary>
+/// <summary>What was sent to be verified: the bytes of one file, or the address of a badge or its page.</summary>
 internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? ContentType = null, string? Url = null)
 {
     /// <summary>Whose it should be, and the day that matters, where the asker says.</summary>
@@ -15,8 +15,12 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
     private static readonly string[] Readable =
     [
         "application/json", "application/vc", "application/jwt", "application/vc+jwt", "application/jose",
-        "application/octet-stream", "text/plain", "image/png", "image/svg+xml",
+        "application/octet-stream", "text/plain",
+        // These hold none, and the reader says what they are and what to send instead.
+        "text/html", "application/xhtml+xml", "application/pdf", "application/zip",
     ];
+
+    private const int LongestAddress = 4096;
 
     public static async Task<Outcome<SubmittedBadge>> ReadAsync(HttpRequest request)
     {
@@ -30,24 +34,17 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         return question.Ok ? Of(body, request.ContentType, question.Value) : question.Failure;
     }
 
-    /// <summary>The id of an award of ours that an address names; null for any other address.</summary>
-    public static string? AwardIdOf(string url, PublicUrl publicUrl)
-    {
-        var path = url.Trim();
-        var end = path.AsSpan().IndexOfAny('?', '#');
-        if (end >= 0) path = path[..end];
-        var prefix = publicUrl.Award("");
-        if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return null;
-        var id = path[prefix.Length..].TrimEnd('/');
-        var dot = id.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? id : id[..dot];
-    }
+    /// <summary>Whether a text is an address and nothing else: people paste links where texts belong.</summary>
+    private static bool IsAddress(ReadOnlySpan<byte> text) =>
+        text.Length is > 8 and <= LongestAddress
+        && (text.StartsWith("https://"u8) || text.StartsWith("http://"u8)) && !text.ContainsAnyInRange((byte)0, (byte)' ');
 
     private static bool IsReadable(string? contentType)
     {
         if (string.IsNullOrWhiteSpace(contentType)) return true;
         var type = contentType.Split(';')[0].Trim();
         return Readable.Contains(type, StringComparer.OrdinalIgnoreCase)
+            || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -75,7 +72,7 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         return ((file is null ? 0 : 1) + (pasted.Length > 0 ? 1 : 0) + (url.Length > 0 ? 1 : 0)) switch
         {
             0 => new Failure("nothing-to-verify", "Nothing was sent to be verified.",
-                Hint: "Paste a credential, choose a file, or give the address of an award."),
+                Hint: "Paste a badge, choose its file, or give the address of its page."),
             > 1 => new Failure("more-than-one", "More than one thing was sent at once.",
                 Hint: "Send a text, a file or an address, one at a time."),
             _ when url.Length > 0 => new SubmittedBadge(default, Url: url) { Question = question },
@@ -98,6 +95,8 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
             return new Failure("nothing-to-verify", "The body is empty.",
                 Hint: "Send the credential itself, a picture with one inside, or {\"url\": \"…\"}.");
+        if (body.Span.Trim(" \t\r\n"u8) is var text && IsAddress(text))
+            return new SubmittedBadge(default, Url: Encoding.UTF8.GetString(text)) { Question = question };
         return SubmissionJson.TryRead(body, question) is { } wrapped
             ? wrapped
             : new SubmittedBadge(body, contentType) { Question = question };

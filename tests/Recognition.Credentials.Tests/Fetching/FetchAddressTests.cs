@@ -1,5 +1,6 @@
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
+using Recognition.Testing.Network;
 
 namespace Recognition.Credentials.Tests.Fetching;
 

@@ -1,4 +1,5 @@
 using Recognition.Credentials.Fetching;
+using Recognition.Testing.Network;
 
 namespace Recognition.Credentials.Tests.Fetching;
 

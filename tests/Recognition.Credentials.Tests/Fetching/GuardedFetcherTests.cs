@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
+using Recognition.Testing.Network;
 
 namespace Recognition.Credentials.Tests.Fetching;
 
@@ -192,11 +193,11 @@ public sealed class GuardedFetcherTests
         await using var outside = new Outside();
         var document = """{"id":"did:web:issuer.example"}""";
         outside.Server.On("issuer.example/x", StandIn.Answer(
-            Pack(encoding, Encoding.UTF8.GetBytes(document)), $"Content-Encoding: {encoding}\r\n"));
+            StandInIssuer.Pack(encoding, Encoding.UTF8.GetBytes(document)), $"Content-Encoding: {encoding}\r\n"));
         Outside.Text(await outside.GetAsync("https://issuer.example/x")).Should().Be(document);
         outside.Server.Asked.Single().Headers["Accept-Encoding"].Should().Contain("gzip").And.Contain("br");
 
-        var bomb = Pack(encoding, new byte[64 * 1024 * 1024]);
+        var bomb = StandInIssuer.Pack(encoding, new byte[64 * 1024 * 1024]);
         bomb.Length.Should().BeLessThan(100_000);
         outside.Server.On("issuer.example/bomb", StandIn.Answer(bomb, $"Content-Encoding: {encoding}\r\n"));
         (await outside.CodeAsync("https://issuer.example/bomb")).Should().Be("too-large");
@@ -270,14 +271,5 @@ public sealed class GuardedFetcherTests
             "issuer.example", $"http://127.0.0.1:{outside.Internal.Port}/latest/meta-data"));
         (await outside.CodeAsync("https://issuer.example/x")).Should().Be("certificate-refused");
         outside.Internal.Connections.Should().Be(0);
-    }
-
-    internal static byte[] Pack(string encoding, byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (Stream packing = encoding == "br"
-            ? new BrotliStream(packed, CompressionLevel.Optimal)
-            : new GZipStream(packed, CompressionLevel.Optimal)) packing.Write(bytes);
-        return packed.ToArray();
     }
 }

@@ -9,6 +9,7 @@ using Recognition.Credentials.Status;
 using Recognition.Credentials.Tests.Verification;
 using Recognition.Credentials.Verification;
 using Recognition.Testing;
+using Recognition.Testing.Network;
 
 namespace Recognition.Credentials.Tests.Fetching;
 
@@ -18,25 +19,19 @@ namespace Recognition.Credentials.Tests.Fetching;
 /// </summary>
 public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
 {
-    private const string Issuer = "did:web:badges.example:issuers:acme";
-    private const string DocumentPlace = "badges.example/issuers/acme/did.json";
-    private const string ListPlace = "badges.example/status/1";
-
-    private readonly SigningKey _key = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(1));
-    private readonly SigningKey _other = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(2));
     private readonly Outside _outside = new(new FetchOptions
     {
         TotalTime = TimeSpan.FromSeconds(2), MaxDidDocumentBytes = 64 * 1024,
     });
 
+    private StandInIssuer _issuer = null!;
     private CredentialVerifier _verifier = null!;
 
     public Task InitializeAsync()
     {
         _verifier = new CredentialVerifier(
             World.JsonLd, new FetchedResources(_outside.Fetcher), _outside.Clock, new VerifierOptions(), []);
-        PublishDocument(_key);
-        PublishList(new Bitstring());
+        _issuer = new StandInIssuer(_outside, _outside.Clock);
         return Task.CompletedTask;
     }
 
@@ -45,8 +40,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _outside.DisposeAsync();
-        _key.Dispose();
-        _other.Dispose();
+        _issuer.Dispose();
     }
 
     [Fact]
@@ -60,9 +54,9 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_revocation_is_seen_when_the_list_is_no_longer_fresh()
     {
-        PublishList(new Bitstring(), headers: "Cache-Control: max-age=300\r\n");
+        _issuer.PublishList(new Bitstring(), headers: "Cache-Control: max-age=300\r\n");
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
-        PublishList(Set(7));
+        _issuer.PublishList(StandInIssuer.Revoked(7));
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified, "its issuer said that it holds five minutes");
         _outside.Clock.Advance(TimeSpan.FromSeconds(301));
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Revoked);
@@ -87,7 +81,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_did_document_that_cannot_be_had_leaves_it_undecided_and_says_why(string what, string why)
     {
         var credential = Credential();
-        Break(DocumentPlace, what);
+        _issuer.Break(StandInIssuer.DocumentPlace, what);
         var report = await VerifyAsync(credential);
         report.Verdict.Should().Be(Verdict.Undecided);
         report.Outcome("issuer-key").Should().Be(CheckOutcome.NotChecked);
@@ -108,37 +102,35 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("plain", "(redirect-refused)")]
     public async Task A_status_list_that_cannot_be_had_leaves_it_undecided_and_says_why(string what, string why)
     {
-        Break(ListPlace, what);
+        _issuer.Break(StandInIssuer.ListPlace, what);
         await ListLeavesOpenAsync(why);
     }
 
     [Fact]
     public async Task A_status_list_that_ran_out_leaves_it_undecided()
     {
-        PublishList(Set(7), validUntil: _outside.Clock.GetUtcNow().AddMinutes(-1));
+        _issuer.PublishList(StandInIssuer.Revoked(7), validUntil: _outside.Clock.GetUtcNow().AddMinutes(-1));
         await ListLeavesOpenAsync("out of date");
     }
 
     [Fact]
     public async Task A_status_list_that_is_signed_by_another_key_leaves_it_undecided_though_the_bit_is_set()
     {
-        PublishList(Set(7), _other);
+        _issuer.PublishList(StandInIssuer.Revoked(7), _issuer.Other);
         await ListLeavesOpenAsync("not the issuer's");
     }
 
     [Fact]
     public async Task A_status_list_that_is_too_short_leaves_it_undecided()
     {
-        PublishRaw(GzipText(new byte[512]));
+        _issuer.PublishRawList(new byte[512]);
         await ListLeavesOpenAsync("cannot be trusted");
     }
 
     [Fact]
     public async Task A_status_list_that_is_a_zip_bomb_leaves_it_undecided()
     {
-        var bomb = GzipText(new byte[256 * 1024 * 1024]);
-        bomb.Length.Should().BeLessThan(1024 * 1024);
-        PublishRaw(bomb);
+        _issuer.PublishRawList(new byte[256 * 1024 * 1024]);
         await ListLeavesOpenAsync("cannot be trusted");
     }
 
@@ -147,11 +139,11 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     {
         var credential = Credential(status: false);
         (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified);
-        PublishDocument(_other);
+        _issuer.PublishDocument(_issuer.Other);
         (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "the document is still fresh");
         _outside.Clock.Advance(TimeSpan.FromSeconds(61));
         (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.NotValid);
-        PublishDocument(_other, _key);
+        _issuer.PublishDocument(_issuer.Other, _issuer.Key);
         _outside.Clock.Advance(TimeSpan.FromSeconds(61));
         (await VerifyAsync(credential)).Verdict.Should().Be(Verdict.Verified, "a retired key is still listed");
     }
@@ -159,7 +151,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Within_one_verification_a_document_is_seen_in_one_version_whatever_its_freshness()
     {
-        PublishDocument("Cache-Control: no-store\r\n", _key);
+        _issuer.PublishDocument("Cache-Control: no-store\r\n", _issuer.Key);
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
         _outside.Server.Count("/issuers/acme/did.json").Should().Be(1);
         (await VerifyAsync()).Verdict.Should().Be(Verdict.Verified);
@@ -172,10 +164,10 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
         var credential = World.Credential(c =>
         {
             var statuses = new JsonArray();
-            for (var i = 0; i < 1000; i++) statuses.Add(Entry($"https://victim.example/{i}"));
+            for (var i = 0; i < 1000; i++) statuses.Add(StandInIssuer.Entry($"https://victim.example/{i}"));
             c["credentialStatus"] = statuses;
         });
-        var report = await VerifyAsync(Secure(credential, _key));
+        var report = await VerifyAsync(_issuer.Secure(credential, _issuer.Key));
         report.Verdict.Should().Be(Verdict.Undecided);
         _outside.Server.Asked.Count.Should().BeLessThanOrEqualTo(_outside.Options.MaxFetchesPerVerification);
     }
@@ -197,30 +189,6 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
         report.Outcome("issuer-key").Should().Be(CheckOutcome.Passed);
     }
 
-    private void Break(string place, string what)
-    {
-        var host = place[..place.IndexOf('/', StringComparison.Ordinal)];
-        var json = Encoding.UTF8.GetBytes(new string(' ', 8 * 1024 * 1024));
-        if (what == "certificate") _outside.Server.Show(host, Certificates.FromUnknownAuthority(host));
-        if (what == "private") _outside.Name(host, ["93.184.216.34", "10.1.2.3"]);
-        if (what == "no such host") _outside.Name(host, [[]]);
-        _outside.Server.On(place, what switch
-        {
-            "gone" => StandIn.Answer("", status: 410),
-            "error" => StandIn.Answer("", status: 500),
-            "slow" => (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation),
-            "huge" => StandIn.Answer(json),
-            "bomb" => StandIn.Answer(GuardedFetcherTests.Pack("gzip", json), "Content-Encoding: gzip\r\n"),
-            "wrong" => StandIn.Answer("""{"id":"did:web:mallory.example"}"""),
-            "html" => StandIn.Answer("<!doctype html><title>Welcome</title>"),
-            "inside" => StandIn.Redirect("https://127.0.0.1/latest/meta-data"),
-            "other host" => StandIn.Redirect("https://mallory.example/did.json"),
-            "loop" => StandIn.Redirect("https://" + place),
-            "plain" => StandIn.Redirect("http://" + place),
-            _ => StandIn.Answer("", status: 404),
-        });
-    }
-
     private Task<VerificationReport> VerifyAsync() => VerifyAsync(Credential());
 
     private async Task<VerificationReport> VerifyAsync(byte[] credential)
@@ -229,66 +197,10 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
         return await _verifier.VerifyAsync(secured!);
     }
 
-    private byte[] Credential(bool status = true) => Secure(
+    private byte[] Credential(bool status = true) => _issuer.Secure(
         World.Credential(c =>
         {
-            if (status) c["credentialStatus"] = Entry("https://" + ListPlace);
+            if (status) c["credentialStatus"] = StandInIssuer.Entry(StandInIssuer.ListUrl);
         }),
-        _key);
-
-    private static JsonObject Entry(string list) => new()
-    {
-        ["type"] = "BitstringStatusListEntry",
-        ["statusPurpose"] = "revocation",
-        ["statusListIndex"] = "7",
-        ["statusListCredential"] = list,
-    };
-
-    private byte[] Secure(JsonElement credential, SigningKey key)
-    {
-        var method = $"{Issuer}#{key.PublicKey.Multibase}";
-        var options = new ProofOptions("eddsa-jcs-2022", method, _outside.Clock.GetUtcNow());
-        var signing = DataIntegrityProof.Sign(World.JsonLd, credential, options, key);
-        signing.Problem.Should().BeNull();
-        return signing.Document!;
-    }
-
-    private void PublishDocument(params SigningKey[] keys) => PublishDocument("", keys);
-
-    private void PublishDocument(string headers, params SigningKey[] keys) => _outside.Server.On(
-        DocumentPlace,
-        StandIn.Answer(
-            new DidDocument(
-                Issuer, [.. keys.Select(key => VerificationMethod.ForMultikey(Issuer, key.PublicKey))]).ToJson(),
-            headers));
-
-    private void PublishList(
-        Bitstring list, SigningKey? key = null, DateTimeOffset? validUntil = null, string headers = "")
-    {
-        var from = _outside.Clock.GetUtcNow().AddDays(-1);
-        var bytes = StatusListCredential.Write("https://" + ListPlace, Issuer, "revocation", list, from, validUntil);
-        _outside.Server.On(ListPlace, StandIn.Answer(
-            Secure(JsonDocument.Parse(bytes).RootElement, key ?? _key), headers));
-    }
-
-    /// <summary>A list that is signed by the issuer, and whose bits are what they are.</summary>
-    private void PublishRaw(string encoded)
-    {
-        var from = _outside.Clock.GetUtcNow().AddDays(-1);
-        var list = JsonNode.Parse(StatusListCredential.Write(
-            "https://" + ListPlace, Issuer, "revocation", new Bitstring(), from))!;
-        list["credentialSubject"]!["encodedList"] = encoded;
-        _outside.Server.On(ListPlace, StandIn.Answer(
-            Secure(JsonDocument.Parse(list.ToJsonString()).RootElement, _key)));
-    }
-
-    private static string GzipText(byte[] bytes) =>
-        "u" + System.Buffers.Text.Base64Url.EncodeToString(GuardedFetcherTests.Pack("gzip", bytes));
-
-    private static Bitstring Set(int index)
-    {
-        var list = new Bitstring();
-        list[index] = true;
-        return list;
-    }
+        _issuer.Key);
 }

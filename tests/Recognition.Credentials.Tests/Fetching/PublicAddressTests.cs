@@ -1,3 +1,5 @@
+using Recognition.Testing.Network;
+
 namespace Recognition.Credentials.Tests.Fetching;
 
 /// <summary>Where a name may lead, and where not, as seen from outside.</summary>

@@ -72,12 +72,39 @@ public sealed class UnreadableTests(RecognitionApp app)
         }
     }
 
-    [Fact]
-    public async Task A_picture_without_a_credential_is_refused()
+    [Theory]
+    [InlineData("/achievements/first-design/image.png", "image/png", "a PNG image")]
+    [InlineData("/achievements/first-design/image.svg", "image/svg+xml", "an SVG image")]
+    public async Task A_picture_without_a_credential_says_so_and_what_to_ask_for(string path, string type, string what)
     {
-        var png = await app.Client.GetByteArrayAsync("/achievements/first-design/image.png");
+        var picture = await app.Client.GetByteArrayAsync(path);
 
-        await ShouldBeRefusedAsync(await app.VerifyAsync(png, "image/png"));
+        var problem = await (await app.VerifyAsync(picture, type)).ShouldBeProblemAsync(422, "image-without-credential");
+
+        problem.GetProperty("detail").GetString().Should().Contain(what).And.Contain("no badge data inside");
+        problem.GetProperty("hint").GetString().Should().Contain("link");
+    }
+
+    public static TheoryData<string, byte[], string, string> OtherFiles => new()
+    {
+        { "image/jpeg", [0xff, 0xd8, 0xff, 0xe0, 0, 16, .. "JFIF"u8], "image-without-credential", "JPEG" },
+        { "image/gif", [.. "GIF89a"u8, 1, 0, 1, 0], "image-without-credential", "GIF" },
+        { "image/webp", [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8 "u8], "image-without-credential", "WebP" },
+        { "image/heic", [0, 0, 0, 24, .. "ftypheic"u8], "image-without-credential", "HEIC" },
+        { "application/pdf", [.. "%PDF-1.7\n%"u8], "file-without-credential", "PDF" },
+        { "application/zip", [.. "PK\u0003\u0004"u8, 20, 0], "file-without-credential", "ZIP" },
+        { "text/html", [.. "\n<!-- x --><!DOCTYPE HTML><title>Badge</title>"u8], "file-without-credential", "web page" },
+        { "application/octet-stream", [.. "<html lang=en>"u8], "file-without-credential", "web page" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherFiles))]
+    public async Task A_file_of_another_kind_is_called_by_its_name(string type, byte[] file, string code, string name)
+    {
+        var problem = await (await app.VerifyAsync(file, type)).ShouldBeProblemAsync(422, code);
+
+        problem.GetProperty("detail").GetString().Should().Contain(name);
+        problem.GetProperty("hint").GetString().Should().NotBeEmpty();
     }
 
     [Fact]

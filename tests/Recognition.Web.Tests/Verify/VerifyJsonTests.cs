@@ -71,6 +71,12 @@ public sealed class VerifyJsonTests(RecognitionApp app)
     [Theory]
     [InlineData("")]
     [InlineData(".json")]
+    [InlineData(".jwt")]
+    [InlineData(".png")]
+    [InlineData(".svg")]
+    [InlineData("/")]
+    [InlineData("/verification")]
+    [InlineData("/qr.png")]
     [InlineData("?utm_source=post#top")]
     public async Task An_address_of_ours_verifies(string ending)
     {
@@ -89,15 +95,39 @@ public sealed class VerifyJsonTests(RecognitionApp app)
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/achievements/first-design")]
+    [InlineData("/issuers/layer5/did.json")]
+    [InlineData("/awards")]
+    public async Task A_page_of_ours_that_shows_no_award_says_so(string path)
+    {
+        var answer = await app.VerifyAsync($$"""{"url":"{{app.PublicUrl}}{{path}}"}""");
+
+        await answer.ShouldBeProblemAsync(422, "url-not-an-award");
+    }
+
+    [Fact]
+    public async Task The_report_says_what_was_found()
+    {
+        var award = await app.AwardAsync();
+        var png = await app.Client.GetByteArrayAsync($"/awards/{award.Id}.png");
+
+        (await OriginAsync(await app.VerifyAsync(png, "image/png"))).Should().Be("A badge baked into a PNG image");
+        (await OriginAsync(await app.VerifyAsync(award.Credential))).Should().Be("A badge as JSON");
+        (await OriginAsync(await app.VerifyAsync($$"""{"url":"{{award.Url}}.png"}"""))).Should().Be("An award of this service");
+        (await OriginAsync(await app.VerifyAsync(award.Url, "text/plain"))).Should().Be("An award of this service");
+    }
+
+    [Theory]
     [InlineData("https://elsewhere.example/awards/1")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("file:///etc/passwd")]
     [InlineData("no address")]
-    public async Task A_foreign_address_is_refused_and_not_fetched(string url)
+    public async Task Where_nobody_else_is_asked_an_address_of_others_is_refused(string url)
     {
         var answer = await app.VerifyAsync(JsonSerializer.Serialize(new { url }));
 
-        await answer.ShouldBeProblemAsync(422, "url-foreign");
+        await answer.ShouldBeProblemAsync(422, "fetching-off");
     }
 
     [Fact]
@@ -161,6 +191,10 @@ public sealed class VerifyJsonTests(RecognitionApp app)
 
         answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
     }
+
+    private static async Task<string?> OriginAsync(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement
+            .GetProperty("origin").GetProperty("description").GetString();
 
     private static string ProofOf(string credential) =>
         JsonDocument.Parse(credential).RootElement.GetProperty("proof").GetRawText();

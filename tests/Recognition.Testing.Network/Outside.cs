@@ -4,15 +4,14 @@ using System.Net.Sockets;
 using System.Text;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
-using Recognition.Testing;
 
-namespace Recognition.Credentials.Tests.Fetching;
+namespace Recognition.Testing.Network;
 
 /// <summary>
 /// An internet of its own: names lead where a test says, and connections to public addresses end at a
 /// <see cref="StandIn"/>. Nothing leaves the machine, and the fetcher runs as in production.
 /// </summary>
-internal sealed class Outside : IAsyncDisposable
+public sealed class Outside : IAsyncDisposable
 {
     public static readonly IPAddress Public = IPAddress.Parse("93.184.216.34");
 
@@ -62,7 +61,7 @@ internal sealed class Outside : IAsyncDisposable
     };
 
     public static string Text(ResourceAnswer answer) =>
-        Encoding.UTF8.GetString(answer.Should().BeOfType<ResourceAnswer.Found>().Subject.Bytes.Span);
+        Encoding.UTF8.GetString(((ResourceAnswer.Found)answer).Bytes.Span);
 
     public async ValueTask DisposeAsync()
     {

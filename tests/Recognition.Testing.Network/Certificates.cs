@@ -1,16 +1,15 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Recognition.Credentials.Tests.Fetching;
+namespace Recognition.Testing.Network;
 
 /// <summary>
 /// Server certificates of an authority that the system's store trusts, since SSL_CERT_FILE names a file that holds it;
 /// and of one that nobody trusts.
 /// </summary>
-internal static partial class Certificates
+public static partial class Certificates
 {
     private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Until = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,9 +17,11 @@ internal static partial class Certificates
     private static readonly X509Certificate2 Trusted = Authority("CN=Trusted Test Authority");
     private static readonly X509Certificate2 Unknown = Authority("CN=Unknown Test Authority");
 
-    /// <summary>Before anything has looked at the system's store, which is read once in a process.</summary>
-    [ModuleInitializer]
-    internal static void TrustTheTestAuthority()
+    /// <summary>
+    /// Before anything has looked at the system's store, which is read once in a process: to be called by the module
+    /// initializer of a test project.
+    /// </summary>
+    public static void TrustTheTestAuthority()
     {
         if (!OperatingSystem.IsLinux()) return;
         var folder = Directory.CreateTempSubdirectory("recognition-trust-");

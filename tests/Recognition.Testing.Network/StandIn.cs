@@ -5,19 +5,19 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Recognition.Credentials.Tests.Fetching;
+namespace Recognition.Testing.Network;
 
 /// <summary>What came in, as far as the tests ask.</summary>
-internal sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers);
+public sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers);
 
 /// <summary>Writes one answer, well or badly.</summary>
-internal delegate Task Play(Asked asked, Stream stream, CancellationToken cancellationToken);
+public delegate Task Play(Asked asked, Stream stream, CancellationToken cancellationToken);
 
 /// <summary>
 /// A server on loopback that plays others: by TLS with the certificate of the name that is asked for, or plainly. It
 /// speaks just enough HTTP/1.1, one request a connection, so that each failure can be played byte by byte.
 /// </summary>
-internal sealed class StandIn : IAsyncDisposable
+public sealed class StandIn : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
