@@ -59,7 +59,8 @@ public sealed class JsonLd(IDocumentLoader documents)
     private JsonLdResult<T> Run<T>(
         JsonElement document, JsonLdOptions options, Func<List<ExpandedItem>, JsonLdOptions, JsonLdResult<T>> then)
     {
-        var processing = new ContextProcessing(_remote, options.ProcessingMode, options.Limits);
+        var processing = new ContextProcessing(
+            _remote, options.ProcessingMode, options.Limits, options.WrappedContexts);
         var expander = new Expander(_contexts, processing, options);
         try
         {
@@ -85,7 +86,7 @@ public sealed class JsonLd(IDocumentLoader documents)
     // The initial context, with the option expandContext applied (JsonLdProcessor.expand, step 6).
     private ActiveContext Begin(ContextProcessing processing, JsonLdOptions options)
     {
-        var initial = _contexts.Initial(options.Base, options.ProcessingMode);
+        var initial = _contexts.Initial(options.Base, options.ProcessingMode, options.WrappedContexts);
         if (options.ExpandContext is not { } given) return initial;
         if (given.ValueKind == JsonValueKind.Object && given.TryGetProperty("@context"u8, out var inner)) given = inner;
         return _contexts.Local(processing, initial, given);

@@ -26,6 +26,12 @@ public sealed record JsonLdOptions
     /// <summary>Stands in for the document's own @context (proof options take the secured document's).</summary>
     public JsonElement? Context { get; init; }
 
+    /// <summary>
+    /// Whether <c>{"@context":{…}}</c> among the contexts is read as the context in it. JSON-LD 1.1 forbids that wrapping,
+    /// but the most used processors read it, so that there are signed documents which have it.
+    /// </summary>
+    public bool WrappedContexts { get; init; }
+
     /// <summary>The version of the rules. 1.0 is there for the published suite alone.</summary>
     public JsonLdProcessingMode ProcessingMode { get; init; } = JsonLdProcessingMode.JsonLd11;
 

@@ -17,8 +17,8 @@ public static class DataIntegrityProof
     private const int HashLength = 32;
 
     /// <summary>
-    /// Adds a proof: a document without one gets "proof":[{…}] as its last member, a set grows by one. All other bytes
-    /// stay as they are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
+    /// Adds a proof: a document without one gets it as its last member, a set grows by one. All other bytes stay as they
+    /// are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
     /// </summary>
     public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, SigningKey key) =>
         Sign(new SecuredDocument(jsonLd, unsecured), options, key);
@@ -43,7 +43,7 @@ public static class DataIntegrityProof
         key.Sign(hashes, signature);
         var proofValue = System.Text.Encoding.ASCII.GetBytes(HashedCryptosuite.EncodeSignature(signature));
         var complete = JsonSplice.Join(proofBytes.Span[..^1], ",\"proofValue\":\""u8, proofValue, "\"}"u8);
-        return new ProofSigning(JsonSplice.WithProof(unsecured, complete), null);
+        return new ProofSigning(JsonSplice.WithProof(unsecured, complete, options.AsSet), null);
     }
 
     /// <summary>Null if this proof of the document was made with this key, else why not.</summary>

@@ -12,6 +12,15 @@ public class EddsaRdfc2022 : HashedCryptosuite
 {
     public static readonly EddsaRdfc2022 Instance = new("eddsa-rdfc-2022");
 
+    /// <summary>
+    /// How what is signed is read. A base direction becomes part of the datatype (VC Data Model 2.0, section 11.1), or it
+    /// would not be signed; wrapped contexts are read as those who signed them did.
+    /// </summary>
+    internal static readonly JsonLdOptions Reading = new()
+    {
+        RdfDirection = RdfDirection.I18nDatatype, WrappedContexts = true,
+    };
+
     private protected EddsaRdfc2022(string name, string proofType = DataIntegrityType)
         : base(name, KeyAlgorithm.Ed25519, proofType)
     {
@@ -24,11 +33,7 @@ public class EddsaRdfc2022 : HashedCryptosuite
     public override byte[]? Transform(
         JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error)
     {
-        // A base direction becomes part of the datatype (VC Data Model 2.0, section 11.1), or it would not be signed.
-        var canonical = jsonLd.Canonicalize(document, new JsonLdOptions
-        {
-            Without = without, Context = context, RdfDirection = RdfDirection.I18nDatatype,
-        });
+        var canonical = jsonLd.Canonicalize(document, Reading with { Without = without, Context = context });
         error = canonical.Error;
         return canonical.Ok ? canonical.Value : null;
     }

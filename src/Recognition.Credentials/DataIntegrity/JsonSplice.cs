@@ -25,10 +25,11 @@ internal static class JsonSplice
     }
 
     /// <summary>The document with one more proof: a set grows, a single proof becomes a set of two.</summary>
-    public static byte[] WithProof(JsonElement document, ReadOnlySpan<byte> proof)
+    /// <param name="asSet">Whether a first proof stands in a set of one.</param>
+    public static byte[] WithProof(JsonElement document, ReadOnlySpan<byte> proof, bool asSet)
     {
         if (document.Member("proof") is not { } present)
-            return WithMember(document, "proof", Join("["u8, proof, "]"u8, default));
+            return WithMember(document, "proof", asSet ? Join("["u8, proof, "]"u8, default) : proof);
         var old = JsonMarshal.GetRawUtf8Value(present);
         if (present.ValueKind != JsonValueKind.Array)
             return WithMember(document, "proof", [(byte)'[', .. old, (byte)',', .. proof, (byte)']']);

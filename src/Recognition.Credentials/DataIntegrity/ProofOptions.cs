@@ -22,6 +22,12 @@ public sealed record ProofOptions(
 
     public string? Nonce { get; init; }
 
+    /// <summary>
+    /// Whether the first proof of a document stands in a set of one, as the schemas of Open Badges 3.0 have it, or alone,
+    /// as most readers of other credentials expect it. It means the same.
+    /// </summary>
+    public bool AsSet { get; init; } = true;
+
     /// <summary>Ids of proofs on the document that this one builds on.</summary>
     public IReadOnlyList<string> PreviousProof { get; init; } = [];
 }

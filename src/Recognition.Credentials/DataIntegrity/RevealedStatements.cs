@@ -67,7 +67,7 @@ public sealed class RevealedStatements
         lines = null;
         var quads = document.JsonLd.ToRdf(
             document.Document,
-            new JsonLdOptions { Without = "proof", RdfDirection = RdfDirection.I18nDatatype });
+            EddsaRdfc2022.Reading with { Without = "proof" });
         if (!quads.Ok)
         {
             problem = ProofProblem.NotCanonical(quads.Error, "$");

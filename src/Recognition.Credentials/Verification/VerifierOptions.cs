@@ -46,6 +46,9 @@ public sealed record VerifyRequest
     /// <summary>The proof must be meant for this domain.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>What each proof must be made for; null for what such a document's proofs are made for anyway.</summary>
+    public string? ExpectedProofPurpose { get; init; }
+
     /// <summary>
     /// Whom or what the asker expects the credential to be about: an id or, where the profile knows such identifiers, an
     /// e-mail address. It is for the profile's checks to compare.

@@ -3,12 +3,13 @@ using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.Credentials.Model;
 using Recognition.Credentials.Status;
+using Recognition.LinkedData.Contexts;
 
 namespace Recognition.Issuing.Instances;
 
 /// <summary>
 /// The credential that an instance signs: what it was given, with the contexts that the proof or the status needs and
-/// with its status entry. All other members stay as they are.
+/// with its status entry, and contexts without what is wrapped around them. All other members stay as they are.
 /// </summary>
 internal static class CredentialToIssue
 {
@@ -51,7 +52,7 @@ internal static class CredentialToIssue
             if (withStatus && !Names(context, StatusTerms)) missing.Add(StatusTerms);
         }
 
-        if (missing.Count == 0)
+        if (missing.Count == 0 && context.ValueKind != JsonValueKind.Array)
         {
             context.WriteTo(json);
             return;
@@ -59,7 +60,8 @@ internal static class CredentialToIssue
 
         json.WriteStartArray();
         if (context.ValueKind == JsonValueKind.Array)
-            foreach (var one in context.EnumerateArray()) one.WriteTo(json);
+            foreach (var one in context.EnumerateArray())
+                (WrappedContext.TryUnwrap(one, out var inner) ? inner : one).WriteTo(json); // JSON-LD forbids wrappings
         else context.WriteTo(json);
         foreach (var url in missing) json.WriteStringValue(url);
         json.WriteEndArray();

@@ -40,7 +40,11 @@ public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocument
         }
         else
         {
-            var options = new ProofOptions(suite, instance.VerificationMethod, Instant.WholeSeconds(clock.GetUtcNow()));
+            var now = Instant.WholeSeconds(clock.GetUtcNow());
+            var options = new ProofOptions(suite, instance.VerificationMethod, now)
+            {
+                AsSet = VerifyAnyCredential.IsBadge(json),
+            };
             var signing = DataIntegrityProof.Sign(jsonLd, json, options, key.Value);
             if (signing.Document is not { } bytes)
                 return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);

@@ -14,16 +14,17 @@ internal sealed class ContextCache
     private const int MaxContentBytes = 16_384;
     private const int MaxBases = 64;
 
-    private ConcurrentDictionary<(string Base, JsonLdProcessingMode Mode), ActiveContext> _roots = new();
+    private ConcurrentDictionary<(string Base, JsonLdProcessingMode Mode, bool Wrapped), ActiveContext> _roots = new();
     private int _terms;
 
     /// <summary>The context that a document begins with.</summary>
-    public ActiveContext Initial(string? baseUrl, JsonLdProcessingMode mode)
+    public ActiveContext Initial(string? baseUrl, JsonLdProcessingMode mode, bool wrapped)
     {
         var roots = _roots;
-        if (roots.TryGetValue((baseUrl ?? "", mode), out var root)) return root;
+        var key = (baseUrl ?? "", mode, wrapped);
+        if (roots.TryGetValue(key, out var root)) return root;
         root = new ActiveContext(baseUrl);
-        return roots.Count < MaxBases ? roots.GetOrAdd((baseUrl ?? "", mode), root) : root;
+        return roots.Count < MaxBases ? roots.GetOrAdd(key, root) : root;
     }
 
     /// <summary>A context given in the document.</summary>

@@ -14,7 +14,9 @@ internal readonly record struct ContextUse(
 /// <summary>
 /// Context Processing: JSON-LD 1.1 API section 4.1.2. One for each call from outside, since it counts the work.
 /// </summary>
-internal sealed partial class ContextProcessing(RemoteContexts remote, JsonLdProcessingMode mode, JsonLdLimits limits)
+/// <param name="wrapped">Whether wrapped contexts are read.</param>
+internal sealed partial class ContextProcessing(
+    RemoteContexts remote, JsonLdProcessingMode mode, JsonLdLimits limits, bool wrapped)
 {
     private int _terms;
 
@@ -54,7 +56,13 @@ internal sealed partial class ContextProcessing(RemoteContexts remote, JsonLdPro
             propagate = Flag(flag, JsonLdErrorCode.InvalidPropagateValue, "@propagate");
         if (!propagate && result.Previous is null) result.Previous = active; // Step 3.
         if (local.ValueKind != JsonValueKind.Array) return ProcessOne(result, local, use, propagate, chain);
-        foreach (var item in local.EnumerateArray()) result = ProcessOne(result, item, use, propagate, chain); // Step 5.
+        foreach (var item in local.EnumerateArray()) // Step 5.
+        {
+            // Note: the algorithm ends here with "keyword redefinition".
+            var one = wrapped && WrappedContext.TryUnwrap(item, out var inner) ? inner : item;
+            result = ProcessOne(result, one, use, propagate, chain);
+        }
+
         return result;
     }
 

@@ -57,6 +57,7 @@ internal static class VerificationAnswer
     // VC Data Model 2.0, section 7.2; Bitstring Status List 1.0, section 3.5.
     private static string? TypeOf(Check check) => (check.Kind, check.Outcome) switch
     {
+        (_, CheckOutcome.Warning) => null, // of these types are errors alone
         (CheckKind.Proof or CheckKind.IssuerKey, _) => DataModel + "CRYPTOGRAPHIC_SECURITY_ERROR",
         (CheckKind.Format or CheckKind.Contexts or CheckKind.Rules, _) => DataModel + "MALFORMED_VALUE_ERROR",
         (CheckKind.Expiry or CheckKind.NotYetValid, _) => DataModel + "RANGE_ERROR",

@@ -8,7 +8,8 @@ using Recognition.Web.Hosting;
 namespace Recognition.Web.VcApi;
 
 /// <summary>
-/// <c>POST /credentials/verify</c>: <c>{"verifiableCredential":{…},"options":{"challenge","domain","returnCredential"}}</c>.
+/// <c>POST /credentials/verify</c>: <c>{"verifiableCredential":{…},"options":{"challenge","domain",
+/// "expectedProofPurpose","returnCredential"}}</c>.
 /// The credential is an object, an envelope, or a JWT as a string.
 /// </summary>
 internal static class VerifyCredentials
@@ -27,7 +28,12 @@ internal static class VerifyCredentials
 
         var options = body.Member("options") ?? default;
         if (!TryRead(given, out var secured, out var refused)) return Problems.Refuse(refused!);
-        var request = new VerifyRequest { Challenge = options.Text("challenge"), Domain = options.Text("domain") };
+        var request = new VerifyRequest
+        {
+            Challenge = options.Text("challenge"),
+            Domain = options.Text("domain"),
+            ExpectedProofPurpose = options.Text("expectedProofPurpose"),
+        };
         var report = await verify.ExecuteAsync(secured!, request, context.RequestAborted);
         var echo = options.Member("returnCredential") is { ValueKind: JsonValueKind.True };
         return VerificationAnswer.Of(

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
 using Recognition.Credentials.Tests.DataIntegrity;
 using Recognition.Credentials.Verification;
 using Recognition.Testing;
@@ -44,6 +45,34 @@ public sealed class ProofSetTests : IDisposable
         report.Verdict.Should().Be(Verdict.VerifiedWithWarnings, string.Join('\n', report.Checks));
         report.Outcome("contexts").Should().Be(CheckOutcome.Warning);
         report.Outcome("proof").Should().Be(CheckOutcome.Passed);
+    }
+
+    [Theory]
+    [InlineData("eddsa-rdfc-2022")]
+    [InlineData("eddsa-jcs-2022")]
+    public async Task A_chain_over_a_context_with_a_document_around_it_is_verified(string suite)
+    {
+        var credential = World.Credential(c => c["@context"] = new JsonArray(
+            "https://www.w3.org/ns/credentials/v2",
+            new JsonObject { ["@context"] = new JsonObject { ["alumniOf"] = "https://example.org/alumniOf" } }));
+        var first = new ProofOptions(suite, DidKey.VerificationMethod(_world.OtherKey.PublicKey), _world.Clock.GetUtcNow())
+        {
+            Id = "urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544",
+        };
+        var second = new ProofOptions(suite, Method, _world.Clock.GetUtcNow()) { PreviousProof = [first.Id] };
+        var once = _world.Secure(credential, first, _world.OtherKey);
+
+        var report = await _world.VerifyAsync(_world.Secure(JsonDocument.Parse(once).RootElement, second));
+
+        report.Verdict.Should().Be(Verdict.Verified, string.Join('\n', report.Checks));
+    }
+
+    [Fact]
+    public async Task A_proof_for_another_purpose_than_the_one_asked_for_fails()
+    {
+        var expected = new VerifyRequest { ExpectedProofPurpose = "authentication" };
+        var report = await _world.VerifyAsync(_world.Secure(World.Credential()), expected);
+        report.Outcome("proof").Should().Be(CheckOutcome.Failed);
     }
 
     [Fact]

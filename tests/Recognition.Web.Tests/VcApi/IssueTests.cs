@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Recognition.Web.Tests.VcApi;
@@ -19,6 +20,48 @@ public sealed class IssueTests(InstancesApp instances)
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         (await InstancesApp.JsonOfAsync(answer))["verified"]!.GetValue<bool>().Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("rdfc")]
+    [InlineData("jcs")]
+    public async Task The_one_proof_and_the_one_status_stand_alone(string instance)
+    {
+        var issued = await instances.IssueAsync(instance, instances.Credential(instance));
+        var list = await InstancesApp.JsonOfAsync(await instances.App.GetAsync(
+            new Uri(issued["credentialStatus"]!["statusListCredential"]!.GetValue<string>()).AbsolutePath));
+
+        issued["proof"]!.GetValueKind().Should().Be(JsonValueKind.Object);
+        issued["credentialStatus"]!.GetValueKind().Should().Be(JsonValueKind.Object);
+        list["proof"]!.GetValueKind().Should().Be(JsonValueKind.Object);
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("jcs")]
+    public async Task A_context_with_a_document_around_it_is_issued_without(string instance)
+    {
+        var issued = await instances.IssueAsync(instance, instances.Credential(instance, """
+            {"@context":["https://www.w3.org/ns/credentials/v2",{"@context":{"odd":"https://example.org/vocab#odd"}}],
+             "credentialSubject":{"odd":1}}
+            """));
+
+        issued["@context"]![1]!.ToJsonString().Should().Be("""{"odd":"https://example.org/vocab#odd"}""");
+        (await instances.VerifyAsync(issued)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("jcs")]
+    public async Task A_credential_of_data_model_1_1_gains_the_context_that_defines_its_proof(string instance)
+    {
+        var issued = await instances.IssueAsync(instance, instances.Credential(instance, """
+            {"@context":["https://www.w3.org/2018/credentials/v1"],"issuanceDate":"2020-03-16T22:37:26.544Z"}
+            """));
+
+        issued["@context"]!.AsArray().Select(one => one!.GetValue<string>())
+            .Should().Contain("https://w3id.org/security/data-integrity/v2");
+        (await instances.VerifyAsync(issued)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

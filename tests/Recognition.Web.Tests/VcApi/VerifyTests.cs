@@ -62,13 +62,29 @@ public sealed class VerifyTests(InstancesApp instances)
         foreach (var instance in (string[])["default", "jcs"])
         {
             var issued = await instances.IssueAsync(instance, instances.Credential(instance));
-            var proof = issued["proof"]!.AsArray()[0]!.AsObject();
+            var proof = issued["proof"]!.AsObject();
             if (value is null) proof.Remove(member);
             else proof[member] = value;
 
             var answer = await instances.VerifyAsync(issued);
             answer.StatusCode.Should().Be(HttpStatusCode.BadRequest, await answer.Content.ReadAsStringAsync());
         }
+    }
+
+    [Theory]
+    [InlineData("assertionMethod", HttpStatusCode.OK)]
+    [InlineData("authentication", HttpStatusCode.BadRequest)]
+    public async Task The_purpose_of_the_proof_is_the_one_that_the_caller_expects(string purpose, HttpStatusCode status)
+    {
+        var body = new JsonObject
+        {
+            ["verifiableCredential"] = (await instances.IssueAsync("default", instances.Credential("default"))).DeepClone(),
+            ["options"] = new JsonObject { ["expectedProofPurpose"] = purpose },
+        };
+
+        var answer = await instances.SendAsync("/credentials/verify", body.ToJsonString());
+
+        answer.StatusCode.Should().Be(status, await answer.Content.ReadAsStringAsync());
     }
 
     [Theory]

@@ -13,8 +13,6 @@ internal static class JsonLdChecks
     private const string Version2 = "https://www.w3.org/ns/credentials/v2";
     private const string Version1 = "https://www.w3.org/2018/credentials/v1";
 
-    private static readonly JsonLdOptions WithDirection = new() { RdfDirection = RdfDirection.I18nDatatype };
-
     public static void Run(CredentialUnderCheck credential, List<Check> report)
     {
         var error = Process(credential);
@@ -36,9 +34,9 @@ internal static class JsonLdChecks
         }
 
         if (!credential.IsPresentation || credential.Credential.Jws is null)
-            return credential.JsonLd.Check(credential.Document, WithDirection);
+            return credential.JsonLd.Check(credential.Document, EddsaRdfc2022.Reading);
         using var stripped = PresentationClaims.WithoutClaims(credential.Document);
-        return credential.JsonLd.Check(stripped.RootElement, WithDirection);
+        return credential.JsonLd.Check(stripped.RootElement, EddsaRdfc2022.Reading);
     }
 
     private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown)

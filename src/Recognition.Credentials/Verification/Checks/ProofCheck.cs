@@ -61,9 +61,11 @@ internal sealed class ProofCheck(KeyFinder keys)
             : new ProofResult(proof, CheckOutcome.Failed, problem.Message);
     }
 
-    // Data Integrity, section 4.4, steps 4 to 6: expires, domain and challenge.
+    // Data Integrity, section 4.4, steps 3 to 6: purpose, expires, domain and challenge.
     private static string? RefuseOptions(CredentialUnderCheck credential, Proof proof)
     {
+        if (credential.Request.ExpectedProofPurpose is { } purpose && proof.ProofPurpose != purpose)
+            return $"The proof was not made for \"{Quote.Short(purpose)}\", which was asked for.";
         if (proof.Expires is { } expires && credential.Now > expires)
             return $"The proof expired on {DateTimeStamp.Format(expires)}.";
         if (credential.Request.Domain is { } domain && !proof.Domain.Contains(domain))
