@@ -41,9 +41,11 @@ internal sealed record Envelope(string Type, string Claim)
     // RFC 2397: data:[mediatype][;parameters][;base64],data
     private static string MediaTypeOf(string head) => head.Split(';')[0].Trim();
 
-    // "vc+jwt" and "vp+jwt" are registered; the drafts said "vc+ld+jwt" and "vc-ld+jwt".
+    // "vc+jwt" and "vp+jwt" are registered; the drafts said "vc+ld+jwt" and "vc-ld+jwt". "application/jwt" (RFC 7519,
+    // section 10.3.1) is any JWT, so also one with the "vc" or "vp" claim of data model 1.1.
     private bool IsJwt(string mediaType) =>
-        mediaType.Equals($"application/{Claim}+jwt", StringComparison.OrdinalIgnoreCase)
+        mediaType.Equals("application/jwt", StringComparison.OrdinalIgnoreCase)
+        || mediaType.Equals($"application/{Claim}+jwt", StringComparison.OrdinalIgnoreCase)
         || mediaType.Equals($"application/{Claim}+ld+jwt", StringComparison.OrdinalIgnoreCase)
         || mediaType.Equals($"application/{Claim}-ld+jwt", StringComparison.OrdinalIgnoreCase);
 

@@ -8,15 +8,17 @@ using Recognition.LinkedData.Contexts;
 namespace Recognition.Issuing.Instances;
 
 /// <summary>
-/// The credential that an instance signs: what it was given, with the contexts that the proof or the status needs and
-/// with its status entry, and contexts without what is wrapped around them. All other members stay as they are.
+/// The credential that an instance signs: what it was given, in the instance's own name, with the contexts that the
+/// proof or the status needs and with its status entry, and contexts without what is wrapped around them. All other
+/// members stay as they are.
 /// </summary>
 internal static class CredentialToIssue
 {
     private const string DataIntegrity = "https://w3id.org/security/data-integrity/v2";
     private const string StatusTerms = "https://www.w3.org/ns/credentials/status/v1";
 
-    public static byte[] Write(JsonElement given, string suite, StatusListEntry? status)
+    /// <param name="issuer">The DID of the instance.</param>
+    public static byte[] Write(JsonElement given, string issuer, string suite, StatusListEntry? status)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
@@ -26,6 +28,7 @@ internal static class CredentialToIssue
             {
                 json.WritePropertyName(member.Name);
                 if (member.Name == "@context") WriteContext(json, given, member.Value, suite, status is not null);
+                else if (member.Name == "issuer") WriteIssuer(json, member.Value, issuer);
                 else member.Value.WriteTo(json);
             }
 
@@ -39,6 +42,35 @@ internal static class CredentialToIssue
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// Whether the given issuer is another one of whom more is told than who it is, such as a name. A mere id gives way
+    /// to the instance's own, but what describes somebody else is never signed with our key.
+    /// </summary>
+    public static bool DescribesAnother(JsonElement given, string issuer) =>
+        given.GetProperty("issuer"u8) is { ValueKind: JsonValueKind.Object } described
+        && !described.GetProperty("id"u8).ValueEquals(issuer)
+        && described.EnumerateObject().Any(member => member.Name != "id");
+
+    // Note: an instance has one issuer, and VCALM 1.0 leaves open what becomes of another id that a caller wrote.
+    private static void WriteIssuer(Utf8JsonWriter json, JsonElement given, string issuer)
+    {
+        if (given.ValueKind == JsonValueKind.String)
+        {
+            json.WriteStringValue(issuer);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var member in given.EnumerateObject())
+        {
+            json.WritePropertyName(member.Name);
+            if (member.Name == "id") json.WriteStringValue(issuer);
+            else member.Value.WriteTo(json);
+        }
+
+        json.WriteEndObject();
     }
 
     // The context of 2.0 defines proofs and status entries; that of 1.1 does not (vc-di-eddsa 1.0, section 2.2.1).

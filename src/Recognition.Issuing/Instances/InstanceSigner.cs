@@ -71,14 +71,16 @@ public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocument
         return null;
     }
 
-    // VC Data Model 2.0, "Enveloped Verifiable Credentials".
+    // VC Data Model 2.0, "Enveloped Verifiable Credentials". VCALM 1.0 has their @context as an array.
     private static byte[] Envelope(string jwt)
     {
         var buffer = new ArrayBufferWriter<byte>(jwt.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
         {
             json.WriteStartObject();
-            json.WriteString("@context"u8, "https://www.w3.org/ns/credentials/v2"u8);
+            json.WriteStartArray("@context"u8);
+            json.WriteStringValue("https://www.w3.org/ns/credentials/v2"u8);
+            json.WriteEndArray();
             json.WriteString("id"u8, "data:application/vc+jwt," + jwt);
             json.WriteString("type"u8, "EnvelopedVerifiableCredential"u8);
             json.WriteEndObject();

@@ -11,8 +11,8 @@ using Recognition.OpenBadges.Rules;
 namespace Recognition.Issuing.Instances;
 
 /// <summary>
-/// Issues what a caller composed: any credential that keeps to the data model and names the instance as its issuer. It
-/// is stored before it is answered.
+/// Issues what a caller composed, in the name of the instance: any credential that keeps to the data model. It is stored
+/// before it is answered.
 /// </summary>
 public sealed class IssueCredential(
     IDbContextFactory<RecognitionDbContext> contexts,
@@ -36,7 +36,8 @@ public sealed class IssueCredential(
         for (; ; )
         {
             var entry = withStatus ? await DrawAsync(instance, cancellationToken) : ((int List, int Index)?)null;
-            var unsigned = CredentialToIssue.Write(given, instance.Options.Suite, EntryOf(instance, entry));
+            var unsigned = CredentialToIssue.Write(
+                given, instance.Did, instance.Options.Suite, EntryOf(instance, entry));
             var signed = await signer.SignAsync(instance, unsigned, instance.Options.Suite, cancellationToken);
             if (!signed.Ok) return signed.Failure;
             var stored = await queue.RunAsync(
@@ -51,12 +52,10 @@ public sealed class IssueCredential(
             return Failure.Invalid("credential-not-an-object", "A credential is one JSON object.", "/credential");
         if (CredentialDataModel.Check(given) is [var finding, ..])
             return Failure.Invalid("credential-malformed", finding.Problem, finding.Path, $"See {finding.Specification}");
-        var issuer = given.GetProperty("issuer"u8);
-        var issuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : issuer.GetProperty("id"u8).GetString();
-        if (issuerId != instance.Did)
+        if (CredentialToIssue.DescribesAnother(given, instance.Did))
             return Failure.Invalid(
-                "issuer-not-this-instance", "The issuer of the credential is not this instance.", "$.issuer",
-                $"Write \"issuer\": \"{instance.Did}\".");
+                "issuer-not-this-instance", "The issuer that the credential describes is not this instance.",
+                "$.issuer", $"Write \"{instance.Did}\" as its \"id\", or leave the description away.");
         if (!VerifyAnyCredential.IsBadge(given)) return null;
         foreach (var broken in BadgeRules.Check(given, RuleReading.Issuing))
             if (broken.Severity == RuleSeverity.Error)

@@ -147,6 +147,25 @@ public sealed class JwtVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_credential_does_not_say_needs_no_claim()
+    {
+        var payload = new JsonObject
+        {
+            ["iss"] = World.Issuer,
+            ["vc"] = new JsonObject
+            {
+                ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
+                ["type"] = new JsonArray("VerifiableCredential"),
+                ["issuer"] = World.Issuer,
+                ["credentialSubject"] = new JsonObject { ["name"] = "Alice" },
+            },
+        };
+        (await _world.VerifyAsync(Sign(payload, "JWT"))).Outcome("jwt-claims").Should().Be(CheckOutcome.Passed);
+        payload.Remove("iss");
+        (await _world.VerifyAsync(Sign(payload, "JWT"))).Outcome("jwt-claims").Should().Be(CheckOutcome.Failed);
+    }
+
+    [Fact]
     public async Task A_tampered_payload_is_not_valid()
     {
         var parts = _world.Token(WithOpenBadgesContext()).Split('.');

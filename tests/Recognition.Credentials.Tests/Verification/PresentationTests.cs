@@ -195,6 +195,7 @@ public sealed class PresentationTests : IDisposable
         (await VerdictOf(Envelope(Break(token)))).Should().Be(Verdict.NotValid);
         (await VerdictOf(Envelope(token, "application/vc+sd-jwt"))).Should().Be(Verdict.Undecided, "another way to secure");
         (await VerdictOf(Envelope(token, "application/vp+jwt"))).Should().Be(Verdict.Undecided);
+        (await VerdictOf(Envelope(token, "application/jwt"))).Should().Be(Verdict.Verified, "any JWT may be called so");
         (await VerdictOf(Envelope("not-a-token"))).Should().Be(Verdict.NotValid);
         var base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(token));
         (await VerdictOf(Envelope(base64, "application/vc+jwt;base64"))).Should().Be(Verdict.Verified);
@@ -243,6 +244,8 @@ public sealed class PresentationTests : IDisposable
         report.Check("jwt-claims").Outcome.Should().Be(CheckOutcome.Passed);
 
         var enveloped = Envelope(token, "application/vp+jwt", "EnvelopedVerifiablePresentation");
+        (await VerifyAsync(JsonSerializer.SerializeToUtf8Bytes(enveloped), Asked)).Verdict.Should().Be(Verdict.Verified);
+        enveloped = Envelope(token, "application/jwt", "EnvelopedVerifiablePresentation");
         (await VerifyAsync(JsonSerializer.SerializeToUtf8Bytes(enveloped), Asked)).Verdict.Should().Be(Verdict.Verified);
         (await VerifyAsync(Encoding.ASCII.GetBytes(Break(token)), Asked)).Verdict.Should().Be(Verdict.NotValid);
     }

@@ -70,8 +70,12 @@ public sealed class IssueTests(InstancesApp instances)
         var issued = await instances.IssueAsync("jwt", instances.Credential("jwt"));
 
         issued["type"]!.GetValue<string>().Should().Be("EnvelopedVerifiableCredential");
-        issued["@context"]!.GetValue<string>().Should().Be(InstancesApp.V2);
+        issued["@context"]!.AsArray().Should().ContainSingle().Which!.GetValue<string>().Should().Be(InstancesApp.V2);
         issued["id"]!.GetValue<string>().Should().StartWith("data:application/vc+jwt,ey");
+        var bare = issued.DeepClone().AsObject();
+        bare["@context"] = InstancesApp.V2;
+        foreach (var envelope in (JsonObject[])[issued, bare])
+            (await instances.VerifyAsync(envelope)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -111,7 +115,9 @@ public sealed class IssueTests(InstancesApp instances)
     [InlineData("""{"id":"not a url"}""")]
     [InlineData("""{"id":["urn:a:b","urn:a:c"]}""")]
     [InlineData("""{"issuer":null}""")]
-    [InlineData("""{"issuer":"did:key:z6MkpJySvETLnxhQG9DzEdmKJtysBDjuuTeDfUj1uNNCUqcj"}""")]
+    [InlineData("""{"issuer":"nobody"}""")]
+    [InlineData("""{"issuer":{"id":"nobody"}}""")]
+    [InlineData("""{"issuer":{"id":"did:example:another","name":"Another University"}}""")]
     [InlineData("""{"credentialSubject":{}}""")]
     [InlineData("""{"validFrom":"yesterday"}""")]
     [InlineData("""{"validFrom":"2026-02-01T00:00:00Z","validUntil":"2026-01-01T00:00:00Z"}""")]
@@ -130,6 +136,21 @@ public sealed class IssueTests(InstancesApp instances)
             if (instance == "jwt" && change.Contains("\"proof\"")) continue; // a JWT's own signature is the proof
             answer.StatusCode.Should().Be(HttpStatusCode.BadRequest, $"{instance}: {await answer.Content.ReadAsStringAsync()}");
             answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        }
+    }
+
+    [Theory]
+    [InlineData("\"did:example:another\"")]
+    [InlineData("""{"id":"did:example:another"}""")]
+    public async Task An_instance_issues_in_its_own_name_whichever_id_the_issuer_was_given(string issuer)
+    {
+        foreach (var instance in (string[])["rdfc", "jcs"])
+        {
+            var issued = await instances.IssueAsync(instance, instances.Credential(instance, $$"""{"issuer":{{issuer}}}"""));
+
+            var own = issued["issuer"]!;
+            (own is JsonObject ? own["id"]! : own).GetValue<string>().Should().Be(instances.DidOf(instance));
+            (await instances.VerifyAsync(issued)).StatusCode.Should().Be(HttpStatusCode.OK);
         }
     }
 

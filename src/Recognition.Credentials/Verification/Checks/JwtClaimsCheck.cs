@@ -5,7 +5,8 @@ namespace Recognition.Credentials.Verification.Checks;
 /// <summary>
 /// The claims of a JWT say what the credential says (Open Badges 3.0, section 8.2.3, step 5): a claim that differs
 /// fails; one that is missing fails in the Open Badges form, except sub, which many issuers leave out: a warning.
-/// The W3C form (typ vc+jwt) needs none of them.
+/// A credential of another kind that has no id or no first day needs no claim for it. The W3C form (typ vc+jwt) needs
+/// none of them.
 /// </summary>
 internal static class JwtClaimsCheck
 {
@@ -16,18 +17,19 @@ internal static class JwtClaimsCheck
         var claims = credential.Credential.Claims;
         var document = credential.Document;
         var demanded = jws.Type is null || !jws.Type.Contains("vc+", StringComparison.OrdinalIgnoreCase);
+        var id = document.Text("id");
         var subject = document.Member("credentialSubject")?.Text("id");
         var from = document.Text("validFrom") ?? document.Text("issuanceDate");
         var until = document.Text("validUntil") ?? document.Text("expirationDate");
 
         var problem =
             CompareText(claims, "iss", document.IdOf("issuer"), "the issuer's id", demanded)
-            ?? CompareText(claims, "jti", document.Text("id"), "the credential's id", demanded)
-            ?? CompareTime(claims, "nbf", from, "validFrom", demanded)
+            ?? CompareText(claims, "jti", id, "the credential's id", demanded && id is not null)
+            ?? CompareTime(claims, "nbf", from, "validFrom", demanded && from is not null)
             ?? CompareText(claims, "sub", subject, "the subject's id", demanded: false)
             ?? CompareTime(claims, "exp", until, "validUntil", demanded: false);
         if (problem is not null) return Report(CheckOutcome.Failed, problem);
-        return demanded && claims.Member("sub") is null
+        return demanded && subject is not null && claims.Member("sub") is null
             ? Report(CheckOutcome.Warning, "The claim \"sub\" is missing; the others say what the credential says.")
             : Report(CheckOutcome.Passed, "The claims say what the credential says.");
     }
