@@ -61,6 +61,40 @@ public sealed class JoseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"misspelt":{"huh":"what?"}}""", "failure")]
+    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2","https://www.w3.org/ns/credentials/examples/v2"],"misspelt":{"huh":"what?"}}""", "failure")]
+    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2",{"meant":"https://example.org/vocab#meant"}],"meant":{"id":"did:example:a"}}""", "success")]
+    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2","https://example.org/not-known-here"],"meant":1}""", "success")]
+    [InlineData("""{"https://example.org/vocab#meant":1,"id":"urn:uuid:1","evidence":{"type":"Evidence"}}""", "success")]
+    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2","https://www.w3.org/ns/credentials/examples/v2"],"type":["VerifiableCredential","ExampleCredential"],"credentialSubject":{"anything":1}}""", "success")]
+    public void A_member_that_no_context_names_is_not_issued(string change, string result)
+    {
+        var credential = JsonNode.Parse(Credential)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject()) credential[name] = value!.DeepClone();
+        _shell.Write("in.json", credential.ToJsonString());
+        _shell.Write("key.json", Jwk("P-521"));
+
+        var (answer, data) = Run("issue", "in.json", "key.json", "credential_jose");
+
+        answer.Should().Be(result, data);
+        if (result == "failure") data.Should().Contain("\"misspelt\"");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_leaves_no_result_of_an_earlier_run()
+    {
+        _shell.Write("in.json", Credential);
+        _shell.Write("key.json", Jwk("P-256"));
+        Run("issue", "in.json", "key.json", "credential_jose").Result.Should().Be("success");
+
+        var answer = _shell.Run("jose", "verify", "--input", "in.json", "--key", "none.json",
+            "--feature", "credential_jose", "--output", "out.json");
+
+        answer.ExitCode.Should().NotBe(0);
+        File.ReadAllText(_shell.PathTo("out.json")).Should().Contain("\"failure\"");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("a.b.c")]
     [InlineData("{}")]

@@ -43,15 +43,19 @@ internal static class Jose
         var verb = new Verb(name, description, example) { input, key, feature, output };
         verb.SetAction(parsed =>
         {
+            var target = parsed.GetRequiredValue(output);
             if (!InputFile.TryRead(surroundings, parsed.GetRequiredValue(input), out var bytes, out var problem)
                 || !JoseKey.TryRead(surroundings, parsed.GetRequiredValue(key), out var read, out problem))
+            {
+                // Who reads the result alone is not left with that of an earlier run.
+                OutputFile.TryWrite(surroundings, target, Write((null, problem.What)), force: true, out _);
                 return surroundings.Refuse(problem);
+            }
+
             using (read)
             {
-                var isPresentation = parsed.GetValue(feature) == Presentation;
-                var result = Write(run(bytes, read, isPresentation));
-                return OutputFile.TryWrite(
-                    surroundings, parsed.GetRequiredValue(output), result, force: true, out problem)
+                var result = Write(run(bytes, read, parsed.GetValue(feature) == Presentation));
+                return OutputFile.TryWrite(surroundings, target, result, force: true, out problem)
                     ? ExitCode.Done
                     : surroundings.Refuse(problem);
             }
@@ -64,6 +68,8 @@ internal static class Jose
         if (!JsonInput.TryParse(bytes, "-", out var document, out var unreadable)) return (null, unreadable.What);
         if (key.Secret is not { } secret) return (null, "The key has no secret.");
         if (JosePayload.Refuse(document, isPresentation) is { } refused) return (null, refused);
+        if (UndefinedMember.Find(document) is { } undefined)
+            return (null, $"No context defines \"{undefined}\" by name: add one that does, or leave the member away.");
         var token = isPresentation
             ? VcJwt.SignPresentation(document, secret, key.Id, out var problem)
             : VcJwt.Sign(document, secret, JwtForm.W3C, key.Id, out problem);
