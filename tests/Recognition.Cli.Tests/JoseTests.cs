@@ -80,6 +80,17 @@ public sealed class JoseTests : IDisposable
         if (result == "failure") data.Should().Contain("\"misspelt\"");
     }
 
+    [Theory]
+    [InlineData("credential_cose")]
+    [InlineData("presentation_sdjwt")]
+    public void Another_way_of_securing_is_indeterminate(string feature)
+    {
+        _shell.Write("in.json", Credential);
+        _shell.Write("key.json", Jwk("P-256"));
+        foreach (var verb in (string[])["issue", "verify"])
+            Run(verb, "in.json", "key.json", feature).Result.Should().Be("indeterminate");
+    }
+
     [Fact]
     public void A_file_that_is_not_there_leaves_no_result_of_an_earlier_run()
     {

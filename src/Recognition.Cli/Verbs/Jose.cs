@@ -8,12 +8,17 @@ namespace Recognition.Cli.Verbs;
 
 /// <summary>
 /// jose issue|verify: credentials and presentations as JWTs (VC-JOSE-COSE 1.0, section 3.1) with a key that is given.
-/// The result is a file <c>{"result":"success"|"failure","data":…}</c>: the token, or why there is none.
+/// The result is a file <c>{"result":"success"|"failure","data":…}</c>: the token, or why there is none. What is secured
+/// by the other ways of that standard is <c>"indeterminate"</c>.
 /// </summary>
 internal static class Jose
 {
     private const string Credential = "credential_jose";
     private const string Presentation = "presentation_jose";
+
+    // VC-JOSE-COSE 1.0, sections 3.2 and 3.3: not done here.
+    private static readonly string[] Others =
+        ["credential_sdjwt", "credential_cose", "presentation_sdjwt", "presentation_cose"];
 
     public static Command Create(Surroundings surroundings)
     {
@@ -38,30 +43,36 @@ internal static class Jose
             Description = "A JWK, or a verification method with publicKeyJwk and secretKeyJwk.", Required = true,
         };
         var feature = new Option<string>("--feature") { Description = "What it is.", Required = true }
-            .AcceptOnlyFromAmong(Credential, Presentation);
+            .AcceptOnlyFromAmong([Credential, Presentation, .. Others]);
         var output = new Option<string>("--output") { Description = "Where the result goes.", Required = true };
         var verb = new Verb(name, description, example) { input, key, feature, output };
         verb.SetAction(parsed =>
         {
             var target = parsed.GetRequiredValue(output);
+            var asked = parsed.GetRequiredValue(feature);
+            if (Others.Contains(asked))
+                return Save(surroundings, target, "indeterminate", $"Only {Credential} and {Presentation} are done here.");
             if (!InputFile.TryRead(surroundings, parsed.GetRequiredValue(input), out var bytes, out var problem)
                 || !JoseKey.TryRead(surroundings, parsed.GetRequiredValue(key), out var read, out problem))
             {
                 // Who reads the result alone is not left with that of an earlier run.
-                OutputFile.TryWrite(surroundings, target, Write((null, problem.What)), force: true, out _);
+                OutputFile.TryWrite(surroundings, target, Write("failure", problem.What), force: true, out _);
                 return surroundings.Refuse(problem);
             }
 
             using (read)
             {
-                var result = Write(run(bytes, read, parsed.GetValue(feature) == Presentation));
-                return OutputFile.TryWrite(surroundings, target, result, force: true, out problem)
-                    ? ExitCode.Done
-                    : surroundings.Refuse(problem);
+                var (token, refused) = run(bytes, read, asked == Presentation);
+                return Save(surroundings, target, token is null ? "failure" : "success", token ?? refused);
             }
         });
         return verb;
     }
+
+    private static int Save(Surroundings surroundings, string target, string result, string? data) =>
+        OutputFile.TryWrite(surroundings, target, Write(result, data), force: true, out var problem)
+            ? ExitCode.Done
+            : surroundings.Refuse(problem);
 
     private static (string? Token, string? Problem) Issue(byte[] bytes, JoseKey key, bool isPresentation)
     {
@@ -94,14 +105,14 @@ internal static class Jose
         && (text.Equals(expected, StringComparison.OrdinalIgnoreCase)
             || text.Equals("application/" + expected, StringComparison.OrdinalIgnoreCase));
 
-    private static byte[] Write((string? Token, string? Problem) result)
+    private static byte[] Write(string result, string? data)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
         {
             json.WriteStartObject();
-            json.WriteString("result", result.Token is null ? "failure" : "success");
-            json.WriteString("data", result.Token ?? result.Problem);
+            json.WriteString("result", result);
+            json.WriteString("data", data);
             json.WriteEndObject();
         }
 
