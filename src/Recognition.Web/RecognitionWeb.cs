@@ -5,6 +5,7 @@ using Recognition.Web.Contexts;
 using Recognition.Web.Health;
 using Recognition.Web.Hosting;
 using Recognition.Web.Issuers;
+using Recognition.Web.OpenApi;
 using Recognition.Web.StatusLists;
 using Recognition.Web.VcApi;
 
@@ -60,6 +61,7 @@ public static class RecognitionWeb
         app.MapContexts();
         app.MapApi();
         app.MapVcApi();
+        app.MapOpenApi();
         app.MapHealth();
         app.MapAssets();
         return app;

@@ -42,7 +42,7 @@ public static class NodeTools
 
         try
         {
-            if (File.Exists(Path.Combine(Folder()!, "node_modules", ".package-lock.json"))) return null;
+            if (IsRestored()) return null;
             var (exitCode, _, errors) = Start(
                 Find("npm")!, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], "", null);
             return exitCode == 0 ? null : $"npm ci in tests/interop failed: {errors}";
@@ -51,6 +51,14 @@ public static class NodeTools
         {
             mutex.ReleaseMutex();
         }
+    }
+
+    /// <summary>Whether the packages are those of the lock file as it is now.</summary>
+    private static bool IsRestored()
+    {
+        var restored = new FileInfo(Path.Combine(Folder()!, "node_modules", ".package-lock.json"));
+        var wanted = new FileInfo(Path.Combine(Folder()!, "package-lock.json"));
+        return restored.Exists && restored.LastWriteTimeUtc >= wanted.LastWriteTimeUtc;
     }
 
     private static (int ExitCode, string Output, string Errors) Start(

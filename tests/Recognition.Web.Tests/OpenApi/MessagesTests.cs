@@ -1,0 +1,250 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
+using Recognition.Credentials.Keys;
+using Recognition.LinkedData;
+using Recognition.LinkedData.Documents;
+using Recognition.Testing;
+using Recognition.Testing.Network;
+using Recognition.Web.Tests.VcApi;
+
+namespace Recognition.Web.Tests.OpenApi;
+
+/// <summary>What is really sent and answered is what the document describes.</summary>
+public sealed class MessagesTests : IAsyncLifetime
+{
+    private readonly RecognitionApp _app;
+    private readonly JsonArray _messages = [];
+    private readonly HashSet<string> _answered = [];
+
+    public MessagesTests() => _app = RecognitionApp.In(
+        Outside, ("Instances:default:Status", "true"), ("Instances:web:Did", "web"), ("Instances:web:Status", "true"),
+        ("Fetching:TotalTime", "00:00:02"));
+
+    private Outside Outside { get; } = new();
+
+    public Task InitializeAsync() => _app.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Outside.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Any_site_may_read_the_document_which_says_where_the_service_is()
+    {
+        var answer = await _app.GetAsync("/openapi.json");
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        answer.Headers.GetValues("Access-Control-Allow-Origin").Should().Equal("*");
+        var document = (await InstancesApp.JsonOfAsync(answer)).AsObject();
+        document["openapi"]!.GetValue<string>().Should().StartWith("3.1.");
+        document["servers"]![0]!["url"]!.GetValue<string>().Should().Be(_app.PublicUrl);
+    }
+
+    [NodeFact]
+    public async Task The_document_is_OpenAPI_and_every_message_is_as_it_says()
+    {
+        await AskForAwardsAsync();
+        await AskForVerificationsAsync();
+        await AskForAddressesAsync();
+        await AskForDocumentsAsync();
+        await AskTheVcApiAsync("", "default");
+        await AskTheVcApiAsync("/instances/{instance}", "web");
+
+        var document = await InstancesApp.JsonOfAsync(await _app.GetAsync("/openapi.json"));
+        var found = NodeTools.Run("openapi.mjs", new JsonObject { ["document"] = document.DeepClone(), ["messages"] = _messages });
+
+        found.GetProperty("document").EnumerateArray().Should().BeEmpty();
+        var wrong = found.GetProperty("messages").EnumerateArray().Select((problems, number) => (problems, number))
+            .Where(one => one.problems.GetArrayLength() > 0)
+            .Select(one => $"{one.problems.GetRawText()} in {_messages[one.number]!.ToJsonString()}");
+        wrong.Should().BeEmpty();
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .Where(one => one.Key != "parameters").Select(one => $"{one.Key} {path.Key}"))
+            .Should().BeSubsetOf(_answered, "each operation is to be seen answering with success");
+    }
+
+    private async Task AskForAwardsAsync()
+    {
+        const string grant = """{"achievement":"first-design","recipient":{"name":"Ada","email":"openapi@example.org"}}""";
+        var granted = await AskAsync("post /api/awards", "/api/awards", grant);
+        await AskAsync("post /api/awards", "/api/awards", grant);
+        await AskAsync("post /api/awards", "/api/awards", "{", isDescribed: false);
+        await AskAsync("post /api/awards", "/api/awards", grant, withKey: false);
+        await AskAsync("post /api/awards", "/api/awards", grant, "text/plain", isDescribed: false);
+        await AskAsync("post /api/awards", "/api/awards", """{"achievement":"none","recipient":{"name":"Ada"}}""");
+        await AskAsync("get /api/awards", "/api/awards?limit=1");
+        await AskAsync("get /api/awards", "/api/awards?limit=0");
+        var path = $"/api/awards/{granted!["id"]!.GetValue<string>()}/revoke";
+        await AskAsync("post /api/awards/{id}/revoke", path, """{"reason":"Awarded by mistake"}""");
+        await AskAsync("post /api/awards/{id}/revoke", path, "{}", isDescribed: false);
+        await AskAsync("post /api/awards/{id}/revoke", "/api/awards/none/revoke", """{"reason":"Awarded by mistake"}""");
+    }
+
+    private async Task AskForVerificationsAsync()
+    {
+        var award = await _app.AwardAsync();
+        const string verify = "post /verify";
+        var question = ",\"recipient\":\"openapi@example.org\",\"asOf\":\"2026-11-22\"}";
+        await AskAsync(verify, "/verify", award.Credential);
+        await AskAsync(verify, "/verify", award.Credential, "application/vc");
+        await AskAsync(verify, "/verify", "{\"credential\":" + award.Credential + question);
+        await AskAsync(verify, "/verify", $"{{\"url\":\"{award.Url}\"{question}");
+        await AskAsync(verify, "/verify", """{"@context":"https://w3id.org/openbadges/v2","type":"Assertion","id":"urn:uuid:1"}""");
+        await AskAsync(verify, "/verify?receipt=true", award.Credential);
+        await AskAsync(verify, "/verify?asOf=soon", award.Credential);
+        await AskAsync(verify, "/verify", $"{{\"url\":\"{_app.PublicUrl}/awards/none\"}}");
+        await AskAsync(verify, "/verify", "{", isDescribed: false);
+        await AskAsync(verify, "/verify", "<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml");
+        await AskAsync(verify, "/verify", "%PDF", "application/pdf", isDescribed: false);
+        await AskAsync(verify, "/verify", new string(' ', (10 * 1024 * 1024) + 1), "text/plain", isDescribed: false);
+        var asked = $"/verify?url={Uri.EscapeDataString(award.Url)}";
+        await AskAsync("get /verify", asked);
+        await AskAsync("get /verify", asked, accept: "text/html");
+        await AskAsync("get /verify", "/verify");
+        await AskAsync("get /awards/{id}/verification", $"/awards/{award.Id}/verification?asOf=2026-11-22");
+        await AskAsync("get /awards/{id}/verification", "/awards/none/verification");
+    }
+
+    private async Task AskForAddressesAsync()
+    {
+        var web = Outside.Server;
+        web.On("issuer.example/badge", StandIn.Answer((await _app.AwardAsync()).Bytes));
+        web.On("issuer.example/gone", StandIn.Answer("", status: 410));
+        web.On("issuer.example/missing", StandIn.Answer("", status: 404));
+        web.On("issuer.example/broken", StandIn.Answer("", status: 500));
+        web.On("issuer.example/page", StandIn.Answer("<!doctype html><title>Nothing</title>", "Content-Type: text/html\r\n"));
+        web.On("issuer.example/slow", async (_, _, cancellation) => await Task.Delay(Timeout.Infinite, cancellation));
+        foreach (var path in (string[])["badge", "gone", "missing", "broken", "page", "slow"])
+            await AskAsync("post /verify", "/verify", $"{{\"url\":\"https://issuer.example/{path}\"}}");
+        await AskAsync("post /verify", "/verify", """{"url":"https://127.0.0.1/"}""");
+        await AskAsync("post /verify", "/verify", "https://issuer.example/badge", "text/plain");
+        await AskAsync("get /verify", "/verify?url=https%3A%2F%2Fissuer.example%2Fbadge");
+    }
+
+    private async Task AskForDocumentsAsync()
+    {
+        var award = await _app.AwardAsync();
+        foreach (var type in (string[])["text/html", "application/vc", "application/json", "application/ld+json"])
+            await AskAsync("get /awards/{id}", $"/awards/{award.Id}", accept: type);
+        foreach (var file in (string[])[".json", ".jwt", ".png", ".svg", "/qr.png", "/qr.svg"])
+        {
+            await AskAsync($"get /awards/{{id}}{file}", $"/awards/{award.Id}{file}");
+            await AskAsync($"get /awards/{{id}}{file}", $"/awards/none{file}");
+        }
+
+        await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=EdDSA");
+        await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=none");
+        await AskAsync("get /issuers/{issuer}", "/issuers/layer5", accept: "application/ld+json");
+        await AskAsync("get /issuers/{issuer}/did.json", "/issuers/layer5/did.json");
+        await AskAsync("get /achievements/{achievement}", "/achievements/first-design");
+        await AskAsync("get /achievements/{achievement}/image.svg", "/achievements/first-design/image.svg");
+        await AskAsync("get /achievements/{achievement}/image.png", "/achievements/first-design/image.png");
+        var list = JsonNode.Parse(award.Credential)!["credentialStatus"]!["statusListCredential"]!.GetValue<string>();
+        await AskAsync("get /status/{list}", new Uri(list).AbsolutePath);
+        await AskAsync("get /contexts/{path}", "/contexts/www.w3.org/ns/credentials/v2");
+        await AskAsync("get /contexts/{path}", "/contexts/recognition/v1.json", accept: "application/ld+json");
+        await AskAsync("get /contexts/{path}", "/contexts/none");
+        await AskAsync("get /health", "/health");
+        await AskAsync("get /openapi.json", "/openapi.json");
+    }
+
+    private async Task AskTheVcApiAsync(string prefix, string instance)
+    {
+        var at = prefix.Replace("{instance}", instance);
+        var described = await InstancesApp.JsonOfAsync(await _app.GetAsync($"/instances/{instance}"));
+        var credential = new JsonObject
+        {
+            ["@context"] = new JsonArray(InstancesApp.V2),
+            ["id"] = $"urn:uuid:{Guid.NewGuid()}",
+            ["type"] = new JsonArray("VerifiableCredential"),
+            ["issuer"] = described["issuer"]!.GetValue<string>(),
+            ["credentialSubject"] = new JsonObject { ["id"] = "did:example:subject" },
+        };
+        var issue = new JsonObject { ["credential"] = credential.DeepClone(), ["options"] = new JsonObject() }.ToJsonString();
+        var issued = (await AskAsync($"post {prefix}/credentials/issue", at + "/credentials/issue", issue))!.ToJsonString();
+        await AskAsync($"post {prefix}/credentials/issue", at + "/credentials/issue", issue, withKey: false);
+        await AskAsync($"post {prefix}/credentials/issue", at + "/credentials/issue", "{}", isDescribed: false);
+
+        var verify = $"post {prefix}/credentials/verify";
+        await AskAsync(verify, at + "/credentials/verify", issued);
+        await AskAsync(verify, at + "/credentials/verify", issued, accept: "application/ld+json");
+        await AskAsync(verify, at + "/credentials/verify", issued[..^1] + ""","options":{"returnCredential":true}}""");
+        await AskAsync(verify, at + "/credentials/verify", issued.Replace("did:example:subject", "did:example:other"));
+        await AskAsync(verify, at + "/credentials/verify", """{"verifiableCredential":1}""", isDescribed: false);
+
+        var presentation = $"{{\"verifiablePresentation\":{Presented(issued)}}}";
+        await AskAsync($"post {prefix}/presentations/verify", at + "/presentations/verify", presentation);
+        await AskAsync($"post {prefix}/presentations/verify", at + "/presentations/verify", presentation.Replace(":subject", ":x"));
+        await AskAsync($"post {prefix}/presentations/verify", at + "/presentations/verify", "{}", isDescribed: false);
+
+        var id = credential["id"]!.GetValue<string>();
+        foreach (var wanted in (string[])[id, "urn:uuid:none"])
+        {
+            await AskAsync($"post {prefix}/credentials/status", at + "/credentials/status", $$"""
+                {"credentialId":"{{wanted}}","credentialStatus":{"type":"BitstringStatusListEntry"},"status":false}
+                """);
+            await AskAsync($"get {prefix}/credentials/{{id}}", $"{at}/credentials/{Uri.EscapeDataString(wanted)}");
+        }
+
+        if (prefix.Length == 0) return;
+        await AskAsync($"get {prefix}", at);
+        await AskAsync($"get {prefix}", "/instances/none");
+        await AskAsync($"get {prefix}/did.json", at + "/did.json");
+        await AskAsync($"get {prefix}/did.json", "/instances/default/did.json");
+        await AskAsync($"get {prefix}/status/{{list}}", at + "/status/1");
+    }
+
+    /// <summary>By a holder with a did:key.</summary>
+    private string Presented(string issued)
+    {
+        using var key = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(5));
+        var presentation = JsonNode.Parse(issued)!.AsObject();
+        presentation["@context"] = new JsonArray(InstancesApp.V2);
+        presentation["type"] = new JsonArray("VerifiablePresentation");
+        presentation["holder"] = DidKey.From(key.PublicKey).Text;
+        var options = new ProofOptions(
+            "eddsa-jcs-2022", DidKey.VerificationMethod(key.PublicKey), _app.Clock.GetUtcNow(), "authentication");
+        var signed = DataIntegrityProof.Sign(
+            new JsonLd(EmbeddedDocuments.Instance), InstancesApp.Element(presentation), options, key);
+        return Encoding.UTF8.GetString(signed.Document!);
+    }
+
+    /// <summary>Sends it, and keeps the body, if it is to be as described, and the answer.</summary>
+    private async Task<JsonNode?> AskAsync(
+        string operation, string path, string? body = null, string type = "application/json", string accept = "application/json",
+        bool withKey = true, bool isDescribed = true)
+    {
+        var (method, template) = (operation.Split(' ')[0], operation.Split(' ')[1]);
+        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path);
+        request.Headers.Accept.ParseAdd(accept);
+        if (withKey) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", RecognitionApp.ApiKey);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, type);
+            if (isDescribed) Keep(template, method, null, type, body);
+        }
+
+        using var answer = await _app.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (answer.IsSuccessStatusCode) _answered.Add(operation);
+        return Keep(template, method, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, text);
+    }
+
+    private JsonNode? Keep(string path, string method, int? status, string? mediaType, string text)
+    {
+        var isJson = mediaType?.EndsWith("json", StringComparison.Ordinal) == true || mediaType == "application/vc";
+        JsonNode? body = isJson ? JsonNode.Parse(text) : text.Length < 10_000 ? JsonValue.Create(text) : null;
+        _messages.Add(new JsonObject
+        {
+            ["path"] = path, ["method"] = method, ["status"] = status, ["mediaType"] = mediaType, ["body"] = body,
+        });
+        return body;
+    }
+}
