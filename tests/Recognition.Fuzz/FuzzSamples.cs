@@ -21,10 +21,10 @@ internal static class FuzzSamples
     private const string Svg =
         """<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="4"><title>é</title><g><rect x='>'/></g></svg>""";
 
-    private static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);
-    private static readonly SigningKey Ed25519 = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(1));
-    private static readonly SigningKey P256 = SigningKey.Generate(KeyAlgorithm.P256, new TestRandom(2));
+    public static readonly SigningKey Ed25519 = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(1));
+    public static readonly SigningKey P256 = SigningKey.Generate(KeyAlgorithm.P256, new TestRandom(2));
 
     public static byte[][] Credentials { get; } = [Signed("eddsa-rdfc-2022"), Signed("eddsa-jcs-2022")];
 
@@ -54,6 +54,17 @@ internal static class FuzzSamples
     public static byte[][] Svgs { get; } = [.. BakedInto(Text(Svg))];
 
     public static byte[][] Files { get; } = [Credentials[0], Jwts[0], Pngs[0], Svgs[0], Svgs[1]];
+
+    public static byte[][] Pages { get; } =
+    [
+        Text("""
+            <!DOCTYPE html><!-- a page --><html lang=en><head><base href="https://issuer.example/b/"><title>A <badge></title>
+            <script>if (a < b) document.write("<link rel='alternate'>")</script><meta property='og:image' content=../a.png?b&amp;c>
+            <link rel="canonical alternate" type="application/vc+ld+json; charset=utf-8" href="data.json" crossorigin/>
+            <LINK REL=alternate TYPE=application/json HREF=//issuer.example/c></head><body><a href="#x">&#x41;</a></body></html>
+            """),
+        Text("<?xml version=\"1.0\"?><html><link rel=alternate type=application/vc href='https://issuer.example/1'></html>"),
+    ];
 
     public static byte[][] Bitstrings { get; } = [Text(new Bitstring().Encode()), Text(SomeSet().Encode())];
 

@@ -8,9 +8,11 @@ namespace Recognition.Fuzz;
 /// must hold for what was accepted does not.
 /// </param>
 /// <param name="MostBytes">What reading one input may allocate.</param>
+/// <param name="Few">How many inputs the short run among the tests feeds it.</param>
 internal sealed record FuzzTarget(
     string Name,
     IReadOnlyList<byte[]> Samples,
     Func<byte[], byte[], Dice, byte[]> Mutate,
     Func<byte[], bool> Read,
-    long MostBytes = 4 * 1024 * 1024);
+    long MostBytes = 4 * 1024 * 1024,
+    int Few = 3_000);

@@ -16,7 +16,7 @@ using Recognition.Testing;
 
 namespace Recognition.Fuzz;
 
-/// <summary>The one table of readers.</summary>
+/// <summary>The one table of readers: of formats here, and those of <see cref="OutsideTargets"/> and <see cref="RequestTargets"/>.</summary>
 internal static class FuzzTargets
 {
     private static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);
@@ -40,6 +40,8 @@ internal static class FuzzTargets
         new("keyfile", FuzzSamples.KeyFiles, Mutations.Json, ReadKeyFile),
         new("badgefile", FuzzSamples.Files, Mutations.Bytes, input => BadgeFile.Read(input).Ok, 8 * 1024 * 1024),
         new("verify", FuzzSamples.Credentials, Mutations.Json, Verify, 64 * 1024 * 1024),
+        .. OutsideTargets.All,
+        .. RequestTargets.All,
     ];
 
     private static bool ReadJson(byte[] input)

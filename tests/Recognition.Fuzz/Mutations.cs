@@ -87,6 +87,22 @@ internal static class Mutations
         return Encoding.ASCII.GetBytes(string.Join('.', parts));
     }
 
+    /// <summary>JSON as JSON, a JWT as a JWT.</summary>
+    public static byte[] JsonOrJwt(byte[] sample, byte[] other, Dice dice) =>
+        sample[0] == '{' ? Json(sample, other, dice) : Jwt(sample, other, dice);
+
+    /// <summary>Method, path and media type as lines, an empty one, and a body: the one part or the other.</summary>
+    public static byte[] Request(byte[] sample, byte[] other, Dice dice)
+    {
+        var body = sample.AsSpan().IndexOf("\n\n"u8) + 2;
+        var otherBody = other.AsSpan().IndexOf("\n\n"u8) + 2;
+        if (body == sample.Length || dice.Below(5) == 0)
+            return [.. Bytes(sample[..(body - 2)], other[..(otherBody - 2)], dice), .. sample.AsSpan(body - 2)];
+        return sample[body] == '{' && otherBody < other.Length && other[otherBody] == '{'
+            ? [.. sample.AsSpan(0, body), .. Json(sample[body..], other[otherBody..], dice)]
+            : [.. sample.AsSpan(0, body), .. Bytes(sample[body..], other[otherBody..], dice)];
+    }
+
     /// <summary>"u" and base64url of changed bytes: of the compressed ones, or of the list before it is compressed.</summary>
     public static byte[] Bitstring(byte[] sample, byte[] other, Dice dice)
     {

@@ -56,6 +56,11 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         {
             form = await request.ReadFormAsync(RequestBody.FormOptions, request.HttpContext.RequestAborted);
         }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            // The end of a part that was begun does not come.
+            return new Failure("form-malformed", "The form could not be read: it ends too soon.");
+        }
         catch (InvalidDataException unreadable)
         {
             return unreadable.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)

@@ -91,10 +91,11 @@ public sealed class FormTests(RecognitionApp app)
     [InlineData("multipart/form-data")]
     [InlineData("multipart/form-data; boundary=")]
     [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n{")]
     [InlineData("application/x-www-form-urlencoded")]
-    public async Task A_broken_form_is_refused(string contentType)
+    public async Task A_broken_form_is_refused(string contentType, string body = "--x\r\nbroken")
     {
-        var answer = await app.VerifyAsync(Encoding.UTF8.GetBytes("--x\r\nbroken"), contentType);
+        var answer = await app.VerifyAsync(Encoding.UTF8.GetBytes(body), contentType);
 
         ((int)answer.StatusCode).Should().BeInRange(400, 422);
         answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
