@@ -27,6 +27,12 @@ public sealed record FetchKind
         + "application/json;q=0.9, */*;q=0.1",
         options => options.MaxDocumentBytes);
 
+    /// <summary>The same, where it counts because of its host: an issuer's own profile, a hosted badge.</summary>
+    public static readonly FetchKind Hosted = new("hosted", Document.Accept, options => options.MaxDocumentBytes)
+    {
+        SameHostOnly = true,
+    };
+
     /// <summary>A badge by its address, in whatever form: JSON, JWT, baked image.</summary>
     public static readonly FetchKind Badge = new(
         "badge",

@@ -5,9 +5,14 @@ namespace Recognition.Credentials.Fetching;
 /// <summary>The documents that credentials point to, from the hosts of others.</summary>
 public sealed class FetchedResources(GuardedFetcher fetcher) : ICredentialResources
 {
-    public async ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
+    public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, IsDidDocument(url) ? FetchKind.DidDocument : FetchKind.Document, cancellationToken);
+
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, IsDidDocument(url) ? FetchKind.DidDocument : FetchKind.Hosted, cancellationToken);
+
+    private async ValueTask<ResourceAnswer> GetAsync(string url, FetchKind kind, CancellationToken cancellationToken)
     {
-        var kind = IsDidDocument(url) ? FetchKind.DidDocument : FetchKind.Document;
         var answer = await fetcher.GetAsync(url, kind, cancellationToken).ConfigureAwait(false);
         // A did:web says https always. Where this machine may be asked at all, it may answer without a certificate.
         return answer is ResourceAnswer.Unreachable { Code: "tls-failed" } && ToLoopbackHttp(url) is { } plain

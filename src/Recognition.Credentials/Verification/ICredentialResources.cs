@@ -11,6 +11,13 @@ public interface ICredentialResources
     ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken);
 
     /// <summary>
+    /// A document that counts because of the host that it lies at: it is not taken from another host, wherever that one
+    /// redirects. Else whoever finds an open redirect there would become the issuer.
+    /// </summary>
+    ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
+
+    /// <summary>
     /// Whether an entry of a status list was set at a time of the past; null where nobody here kept count.
     /// </summary>
     ValueTask<bool?> WasSetAsync(string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>

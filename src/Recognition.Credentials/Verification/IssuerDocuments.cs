@@ -47,7 +47,7 @@ internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOp
 
     private async ValueTask<DocumentAnswer> FetchAsync(string id, string url, CancellationToken cancellationToken)
     {
-        switch (await resources.GetAsync(url, cancellationToken).ConfigureAwait(false))
+        switch (await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false))
         {
             case ResourceAnswer.Found found:
                 return Read(id, url, found.Bytes);

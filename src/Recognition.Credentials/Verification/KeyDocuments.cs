@@ -56,7 +56,7 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
     private async ValueTask<(JsonElement Root, KeyAnswer? Refused)> FetchAsync(
         string url, CancellationToken cancellationToken)
     {
-        var answer = await resources.GetAsync(url, cancellationToken).ConfigureAwait(false);
+        var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
             return (default, Unknown($"The key at {Quote.Short(url)} could not be had: {answer.Reason}."));
         var limits = new StrictJsonLimits(options.MaxResourceBytes);

@@ -52,7 +52,7 @@ internal sealed class StatusLists(
         if (url is null || !WebAddress.Is(url)) return Problem("The status names no address of a revocation list.");
         if (credential.Document.Text("id") is not { } id)
             return Problem("The credential has no id that could be looked for in the revocation list.");
-        var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
+        var answer = await resources.GetFromHostAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
             return Problem($"The revocation list {Quote.Short(url)} could not be had: {answer.Reason}.");
         if (!StrictJson.TryParse(

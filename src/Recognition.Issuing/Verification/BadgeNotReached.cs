@@ -27,19 +27,19 @@ internal static class BadgeNotReached
         {
             case ResourceAnswer.NotFound { Gone: true }:
                 return new Failure(
-                    "url-gone", $"What was at {place} has been taken away for good (410).", FailureKind.NotFound, "/url",
+                    "address-gone", $"What was at {place} has been taken away for good (410).", FailureKind.NotFound, "/url",
                     "Of a badge by Open Badges 2.0 this would mean that its issuer has revoked it; whether there was one "
                     + "is not told. Ask its issuer, or send the badge's file to have it checked.");
             case ResourceAnswer.NotFound:
                 return new Failure(
-                    "url-not-found", $"There is nothing at {place} (404).", FailureKind.NotFound, "/url",
+                    "address-not-found", $"There is nothing at {place} (404).", FailureKind.NotFound, "/url",
                     "See that the address is complete, or send the badge itself: its file, or its text.");
             case ResourceAnswer.Unreachable { Code: { } code } unreachable:
                 return new Failure(
                     code, $"{place} could not be looked at: {unreachable.Why}.", KindOf(code), "/url",
                     Theirs.Contains(code) || Busy.Contains(code) ? Again : SendFile);
             default:
-                return Failure.Unavailable("url-unreachable", $"{place} could not be looked at: {answer.Reason}.", Again);
+                return Failure.Unavailable("address-not-reached", $"{place} could not be looked at: {answer.Reason}.", Again);
         }
     }
 

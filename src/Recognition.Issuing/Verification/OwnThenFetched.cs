@@ -17,6 +17,9 @@ public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, Pub
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
         _ours.Covers(url) ? own.GetAsync(url, cancellationToken) : _others.GetAsync(url, cancellationToken);
 
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        _ours.Covers(url) ? own.GetAsync(url, cancellationToken) : _others.GetFromHostAsync(url, cancellationToken);
+
     public ValueTask<bool?> WasSetAsync(
         string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         own.WasSetAsync(list, index, at, cancellationToken);

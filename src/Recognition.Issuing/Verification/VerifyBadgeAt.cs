@@ -31,7 +31,7 @@ public sealed class VerifyBadgeAt(VerifyBadge verify, GetCredential getCredentia
         string url, VerifyRequest? request, CancellationToken cancellationToken)
     {
         if (AwardAddress.IdOf(url, publicUrl) is not { } id)
-            return Failure.Invalid("url-not-an-award", "This is a page of this service, but not that of an award.", "/url",
+            return Failure.Invalid("address-not-an-award", "This is a page of this service, but not that of an award.", "/url",
                 $"The address of an award begins with {publicUrl.Award("")}.");
         var credential = await getCredential.ExecuteAsync(id, cancellationToken);
         if (!credential.Ok) return credential.Failure;

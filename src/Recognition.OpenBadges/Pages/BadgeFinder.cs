@@ -36,12 +36,12 @@ public sealed class BadgeFinder(FetchBadge fetch)
         var page = BadgePage.Read(html.Bytes.Span, new Uri(html.Address ?? url));
         List<string> tried = [];
         foreach (var alternate in page.Alternates)
-            if (await TryAsync(url, alternate.AbsoluteUri, FetchKind.Badge, "A web page that links to its badge: ")
+            if (await TryAsync(url, alternate.AbsoluteUri, FetchKind.Badge, "to which a web page links")
                 .ConfigureAwait(false) is { } linked) return linked;
-        if (await TryAsync(url, url, FetchKind.BadgeData, "A web page that has its badge at the same address: ")
+        if (await TryAsync(url, url, FetchKind.BadgeData, "at the address of its web page")
             .ConfigureAwait(false) is { } same) return same;
         if (page.Picture is { } picture && await TryAsync(
-            url, picture.AbsoluteUri, FetchKind.Badge, "A web page whose picture carries the badge: ")
+            url, picture.AbsoluteUri, FetchKind.Badge, "which is the picture of a web page")
             .ConfigureAwait(false) is { } shown) return shown;
         return BadgeFinding.Without(NoBadgeIn(tried));
 
@@ -56,7 +56,7 @@ public sealed class BadgeFinder(FetchBadge fetch)
 
             if (!BadgePage.Is(found.Bytes.Span, found.MediaType)
                 && BadgeFile.Read(found.Bytes, found.MediaType) is { Ok: true } reading && IsBadge(reading.Credential))
-                return Found(asked, found with { Address = found.Address ?? place }, how + Lower(BadgeFile.Describe(reading)));
+                return Found(asked, found with { Address = found.Address ?? place }, $"{BadgeFile.Describe(reading)}, {how}");
             if (place != asked) tried.Add($"{V2Documents.Short(place)}: no badge in it");
             return null;
         }
@@ -76,7 +76,7 @@ public sealed class BadgeFinder(FetchBadge fetch)
         !body.IsEmpty && BadgeFile.Read(body) is { Ok: true } reading && V2Documents.IsOne(reading.Credential.Document);
 
     private static BadgeProblem NoCredential { get; } = new(
-        "url-without-credential", "JSON lies at this address, but it is no badge and no other credential.",
+        "address-without-credential", "JSON lies at this address, but it is no badge and no other credential.",
         "Give the address of the badge itself or of its page, or send its file.");
 
     private static BadgeProblem NoBadgeIn(List<string> tried)
@@ -86,6 +86,4 @@ public sealed class BadgeFinder(FetchBadge fetch)
             "page-without-badge", tried.Count == 0 ? message + "." : $"{message} ({string.Join("; ", tried)}).",
             "Ask the holder for the link to the badge's data, or for the file as its issuer gave it: JSON, JWT, PNG or SVG.");
     }
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -6,7 +6,7 @@ namespace Recognition.OpenBadges.V2;
 
 /// <summary>
 /// Fetches the documents of Open Badges 2.0, which point at one another: assertion, badge class, profile, key,
-/// revocation list. Each verification asks for at most eight.
+/// revocation list. Each counts because of its host, and is taken from no other. A verification asks for eight at most.
 /// </summary>
 internal sealed class V2Reader(ICredentialResources resources, VerifierOptions options)
 {
@@ -15,7 +15,7 @@ internal sealed class V2Reader(ICredentialResources resources, VerifierOptions o
         var name = V2Documents.Short(url);
         if (V2Documents.WebUri(url) is null || url.Length > 2048)
             return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is no web address");
-        switch (await resources.GetAsync(url, cancellationToken).ConfigureAwait(false))
+        switch (await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false))
         {
             case ResourceAnswer.Found found:
                 return Read(name, found.Bytes);

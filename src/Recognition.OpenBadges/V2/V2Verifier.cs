@@ -1,4 +1,5 @@
 using Recognition.Credentials.Verification;
+using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData;
 using Recognition.OpenBadges.V2.Checks;
 
@@ -19,7 +20,7 @@ internal sealed class V2Verifier(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var now = clock.GetUtcNow();
-        var badge = new AssertionUnderCheck(jsonLd, _reader, given, options, request, now, cancellationToken);
+        var badge = new AssertionUnderCheck(jsonLd, _reader, given, options, request, request.AsOf ?? now, cancellationToken);
 
         // What it is. For a hosted badge that is what lies at its address.
         List<Check> checks = [VersionCheck.Run(badge)];
@@ -45,6 +46,10 @@ internal sealed class V2Verifier(
             checks.Add(SignatureCheck.Run(badge));
         }
 
+        var key = checks.Find(check => check.Kind == CheckKind.IssuerKey)!.Outcome;
+        checks.Add(IssuerStandingCheck.Run(
+            options.KnownIssuers, badge.Issuer?.Id, badge.ProofOutcome, badge.Issuer is null ? CheckOutcome.Failed : key));
+
         // Whether it holds now
         checks.Add(ValidityChecks.RunFrom(badge));
         checks.Add(ValidityChecks.RunUntil(badge));
@@ -55,11 +60,12 @@ internal sealed class V2Verifier(
         checks.Add(EndorsementsCheck.Run(badge));
         checks.Add(ExtensionsCheck.Run(badge));
 
+        if (request.AsOf is not null) OnThatDay.Apply(checks);
         var verdict = VerdictRule.Decide(checks);
         var summary = Describe(badge);
-        var text = SummaryText.Write(verdict, checks, summary)
+        var text = SummaryText.Write(verdict, checks, summary, request.AsOf)
             + " It is a badge of the older standard Open Badges 2.0.";
-        return new VerificationReport(verdict, text, now, summary, checks);
+        return new VerificationReport(verdict, text, now, summary, checks) { AsOf = request.AsOf };
     }
 
     private static CredentialSummary Describe(AssertionUnderCheck badge)

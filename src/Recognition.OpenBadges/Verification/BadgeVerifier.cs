@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
+using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData;
 using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
@@ -14,7 +15,7 @@ namespace Recognition.OpenBadges.Verification;
 /// </summary>
 public sealed class BadgeVerifier
 {
-    private const string Standing = "issuer-standing";
+    private const string Standing = IssuerStandingCheck.Code;
 
     private readonly CredentialVerifier _verifier;
     private readonly V2Verifier _version2;
@@ -45,24 +46,13 @@ public sealed class BadgeVerifier
     {
         using var fetches = FetchScope.Begin();
         if (V2Documents.IsOne(credential.Document))
-            return ForToday(await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
-                .ConfigureAwait(false), request?.AsOf);
+            return await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
+                .ConfigureAwait(false);
         var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
         return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
             ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)
             : report;
     }
-
-    /// <summary>A badge of version 2 has no history that anybody keeps: the report says that it is about today.</summary>
-    private static VerificationReport ForToday(VerificationReport report, DateTimeOffset? day) => day is null
-        ? report
-        : report.With([
-            .. report.Checks,
-            new Check(
-                "as-of", "The day that was asked for", CheckOutcome.NotChecked,
-                "Nobody keeps count of what held on a day of the past for badges of version 2: this is about today.",
-                BadgeChecks.Specification) { Kind = CheckKind.Other },
-        ]);
 
     /// <summary>
     /// Addresses in a document that nobody has signed are not followed, not even those of endorsements.

@@ -63,7 +63,7 @@ internal static class Problems
         "media-type-unsupported" => StatusCodes.Status415UnsupportedMediaType,
         "json-malformed" or "json-duplicate-member" or "json-too-deep" or "json-number-range" or "form-malformed"
             or "file-empty" or "file-unreadable" or "nothing-to-verify" => StatusCodes.Status400BadRequest,
-        "url-gone" => StatusCodes.Status410Gone,
+        "address-gone" => StatusCodes.Status410Gone,
         "timed-out" => StatusCodes.Status504GatewayTimeout,
         _ => failure.Kind switch
         {

@@ -129,12 +129,14 @@ internal sealed class Issuer2 : ICredentialResources
             : new ResourceAnswer.Unreachable("the host does not answer"));
     }
 
-    public async Task<VerificationReport> VerifyAsync(ReadOnlyMemory<byte> file, string? expected = null)
+    public async Task<VerificationReport> VerifyAsync(
+        ReadOnlyMemory<byte> file, string? expected = null, DateTimeOffset? asOf = null, VerifierOptions? options = null)
     {
         var reading = BadgeFile.Read(file);
         reading.Problem.Should().BeNull();
-        var verifier = new BadgeVerifier(JsonLd, this, Clock, new VerifierOptions());
-        var report = await verifier.VerifyAsync(reading.Credential!, new VerifyRequest { ExpectedSubject = expected });
+        var verifier = new BadgeVerifier(JsonLd, this, Clock, options ?? new VerifierOptions());
+        var request = new VerifyRequest { ExpectedSubject = expected, AsOf = asOf };
+        var report = await verifier.VerifyAsync(reading.Credential!, request);
         report.Summary.Should().Contain("Open Badges 2.0");
         return report;
     }

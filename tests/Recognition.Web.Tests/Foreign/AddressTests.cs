@@ -72,7 +72,7 @@ public sealed class AddressTests
         var report = await _app.VerifyAsync(Page);
 
         report.Verdict.Should().Be("verifiedWithWarnings");
-        report.Found.Should().StartWith("A web page that links to its badge: a badge as JSON");
+        report.Found.Should().Be("A badge as JSON, to which a web page links");
         report.FoundAt.Should().StartWith($"https://{Host}/data");
     }
 
@@ -87,7 +87,7 @@ public sealed class AddressTests
 
         var report = await _app.VerifyAsync(Page);
 
-        report.Found.Should().StartWith("A web page that has its badge at the same address");
+        report.Found.Should().Be("A badge as JSON, at the address of its web page");
         report.FoundAt.Should().Be(Page);
     }
 
@@ -99,7 +99,7 @@ public sealed class AddressTests
 
         var report = await _app.VerifyAsync(Page);
 
-        report.Found.Should().StartWith("A web page whose picture carries the badge");
+        report.Found.Should().Be("A badge baked into a PNG image, which is the picture of a web page");
         report.FoundAt.Should().Be($"https://{Host}/picture.png");
     }
 
@@ -162,8 +162,8 @@ public sealed class AddressTests
     }
 
     [Theory]
-    [InlineData("not there", 404, "url-not-found")]
-    [InlineData("gone", 410, "url-gone")]
+    [InlineData("not there", 404, "address-not-found")]
+    [InlineData("gone", 410, "address-gone")]
     [InlineData("error", 502, "server-error")]
     [InlineData("huge", 422, "too-large")]
     [InlineData("bomb", 422, "too-large")]
@@ -226,7 +226,7 @@ public sealed class AddressTests
     }
 
     [Theory]
-    [InlineData("""{"name":"no badge"}""", "url-without-credential")]
+    [InlineData("""{"name":"no badge"}""", "address-without-credential")]
     [InlineData("{}", "credential-empty")]
     [InlineData("hello", "file-unreadable")]
     [InlineData("%PDF-1.7", "file-without-credential")]

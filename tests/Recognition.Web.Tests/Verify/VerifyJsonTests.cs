@@ -103,7 +103,7 @@ public sealed class VerifyJsonTests(RecognitionApp app)
     {
         var answer = await app.VerifyAsync($$"""{"url":"{{app.PublicUrl}}{{path}}"}""");
 
-        await answer.ShouldBeProblemAsync(422, "url-not-an-award");
+        await answer.ShouldBeProblemAsync(422, "address-not-an-award");
     }
 
     [Fact]

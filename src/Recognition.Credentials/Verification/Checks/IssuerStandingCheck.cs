@@ -4,19 +4,23 @@ namespace Recognition.Credentials.Verification.Checks;
 /// Who the issuer is to us: ours, a partner that the operator has listed, or nobody that we know. A stranger is a
 /// warning and never a failure: that a signature fits says nothing about who holds the key.
 /// </summary>
-internal static class IssuerStandingCheck
+public static class IssuerStandingCheck
 {
     public const string Code = "issuer-standing";
 
-    /// <param name="credential">What is checked.</param>
+    internal static Check Run(CredentialUnderCheck credential, CheckOutcome issuerKey) =>
+        Run(credential.Options.KnownIssuers, credential.IssuerId, credential.ProofOutcome, issuerKey);
+
+    /// <param name="known">Null where nobody keeps a list.</param>
+    /// <param name="issuer">The issuer's id; null where it is not known.</param>
+    /// <param name="proof">How the proof came out.</param>
     /// <param name="issuerKey">How the issuer's key came out: a name that nobody vouches for has no standing.</param>
-    public static Check Run(CredentialUnderCheck credential, CheckOutcome issuerKey)
+    public static Check Run(KnownIssuers? known, string? issuer, CheckOutcome proof, CheckOutcome issuerKey)
     {
-        if (credential.Options.KnownIssuers is not { } known)
-            return Report(CheckOutcome.NotApplicable, "No list of known issuers is kept here.");
-        if (credential.ProofOutcome == CheckOutcome.Failed || issuerKey == CheckOutcome.Failed)
+        if (known is null) return Report(CheckOutcome.NotApplicable, "No list of known issuers is kept here.");
+        if (proof == CheckOutcome.Failed || issuerKey == CheckOutcome.Failed)
             return Report(CheckOutcome.NotApplicable, "It is not known who made this, so nobody's standing is judged.");
-        var issuer = credential.IssuerId ?? "";
+        issuer ??= "";
         if (issuerKey == CheckOutcome.Passed && known.IsOwn(issuer))
             return Report(CheckOutcome.Passed, "One of our own issuers.");
         if (known.Partners.TryGetValue(issuer, out var name))
