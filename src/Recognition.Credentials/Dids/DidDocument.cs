@@ -186,7 +186,12 @@ public sealed class DidDocument
         if (entry.Text("publicKeyMultibase") is { } multibase) Multikey.TryDecode(multibase, out key);
         else if (entry.TryGetProperty("publicKeyJwk", out var jwk)) Jwk.TryRead(jwk, out key, out _);
         id = Absolute(documentId, id);
-        methods.Add(new VerificationMethod(id, type, entry.Text("controller") ?? documentId, key));
+        // A method with a time that is none conforms to nothing (Controlled Identifiers, section 3.3): it has no key.
+        var ok = VerificationMethod.TryReadPeriod(entry, out var expires, out var revoked);
+        methods.Add(new VerificationMethod(id, type, entry.Text("controller") ?? documentId, ok ? key : null)
+        {
+            Expires = expires, Revoked = revoked,
+        });
         return id;
     }
 

@@ -37,4 +37,10 @@ public enum CheckKind
 public sealed record Check(string Code, string Title, CheckOutcome Outcome, string Detail, string Specification)
 {
     public CheckKind Kind { get; init; }
+
+    /// <summary>
+    /// Stable, kebab-case: what kept the check from passing, where a program may want to know: the code of what could
+    /// not be reached (<c>timed-out</c>, <c>not-found</c>), or what is the matter with a key (<c>key-expired</c>).
+    /// </summary>
+    public string? Cause { get; init; }
 }

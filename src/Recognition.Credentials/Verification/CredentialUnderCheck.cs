@@ -77,6 +77,14 @@ public sealed class CredentialUnderCheck
     internal CredentialUnderCheck At(DateTimeOffset now) =>
         new(JsonLd, Credential, Options, Request, now, CancellationToken.None, Purpose);
 
+    /// <summary>When a signature was made: as it says itself, else not before the credential begins to hold.</summary>
+    internal DateTimeOffset? SignedAt(SigningEvidence made)
+    {
+        if (made.SignedAt is { } time) return time;
+        var first = Document.Text("validFrom") ?? Document.Text("issuanceDate");
+        return first is not null && DateTimeStamp.TryParse(first, out var from) ? from : null;
+    }
+
     /// <summary>The keys whose signature fits; where none does, those that are said to have made one.</summary>
     internal List<SigningEvidence> BestEvidence =>
         Evidence.Exists(made => made.Verified) ? Evidence.FindAll(made => made.Verified) : Evidence;
@@ -108,4 +116,7 @@ internal sealed record SigningEvidence(PublicKey Key, string? VerificationMethod
 {
     /// <summary>Where the key was fetched from, if it was.</summary>
     public KeySource? Source { get; init; }
+
+    /// <summary>When it signed, as the proof or the JWT says; null where that is silent.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
 }

@@ -44,6 +44,15 @@ public abstract record ResourceAnswer
         _ => "there is nothing there",
     };
 
+    /// <summary>The same as a stable code; null where the document was found.</summary>
+    public string? Cause => this switch
+    {
+        Found => null,
+        Unreachable unreachable => unreachable.Code ?? "unreachable",
+        NotFound { Gone: true } => "gone",
+        _ => "not-found",
+    };
+
     /// <param name="Bytes">Must not change afterwards: what is read from them is kept.</param>
     /// <param name="MediaType">Without parameters, lower case; null if not told.</param>
     public sealed record Found(ReadOnlyMemory<byte> Bytes, string? MediaType = null) : ResourceAnswer

@@ -5,7 +5,11 @@ using Recognition.LinkedData.Documents;
 namespace Recognition.Credentials.Verification;
 
 /// <summary>A controlled identifier document, or a clause that says why it could not be had.</summary>
-internal readonly record struct DocumentAnswer(DidDocument? Document, string? Unreachable);
+internal readonly record struct DocumentAnswer(DidDocument? Document, string? Unreachable)
+{
+    /// <summary>Why as a stable code, where a place was asked for it.</summary>
+    public string? Cause { get; init; }
+}
 
 /// <summary>
 /// The documents in which issuers say which keys are theirs. Each is parsed once while its bytes stay the same.
@@ -47,17 +51,18 @@ internal sealed class IssuerDocuments(ICredentialResources resources, VerifierOp
 
     private async ValueTask<DocumentAnswer> FetchAsync(string id, string url, CancellationToken cancellationToken)
     {
-        switch (await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false))
+        var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
+        var place = Quote.Short(url);
+        var problem = answer switch
         {
-            case ResourceAnswer.Found found:
-                return Read(id, url, found.Bytes);
-            case ResourceAnswer.Unreachable unreachable:
-                return new DocumentAnswer(null, $"{Quote.Short(url)} could not be reached: {unreachable.Reason}");
-            case ResourceAnswer.NotFound { Gone: true }:
-                return new DocumentAnswer(null, $"the document at {Quote.Short(url)} has been taken away for good");
-            default:
-                return new DocumentAnswer(null, $"there is no document at {Quote.Short(url)}");
-        }
+            ResourceAnswer.Found => null,
+            ResourceAnswer.Unreachable => $"{place} could not be reached: {answer.Reason}",
+            ResourceAnswer.NotFound { Gone: true } => $"the document at {place} has been taken away for good",
+            _ => $"there is no document at {place}",
+        };
+        return answer is ResourceAnswer.Found found
+            ? Read(id, url, found.Bytes)
+            : new DocumentAnswer(null, problem) { Cause = answer.Cause };
     }
 
     private DocumentAnswer Read(string id, string url, ReadOnlyMemory<byte> bytes)

@@ -8,7 +8,11 @@ namespace Recognition.Credentials.Verification;
 /// <summary>Where a key was fetched from.</summary>
 /// <param name="Url">The document's address.</param>
 /// <param name="Controller">Whose key it is by that document's own word: "controller", or "iss" of a JWK.</param>
-internal sealed record KeySource(string Url, string? Controller);
+internal sealed record KeySource(string Url, string? Controller)
+{
+    /// <summary>The key as that document describes it, where it is a verification method.</summary>
+    public VerificationMethod? Method { get; init; }
+}
 
 /// <summary>
 /// Keys at https addresses: a Multikey or a JWK by itself, one of a JWK set, or a controlled identifier document that
@@ -35,8 +39,8 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
             || root.Text("kty") is not null)
             return FromSingle(verificationMethod, url, root);
         if (DidDocument.TryRead(root, out var document, out _) && document.Id == url
-            && document.Find(relationship, verificationMethod)?.Key is { } listed)
-            return Found(listed, url, document.Id);
+            && document.Find(relationship, verificationMethod) is { Key: { } listed } method)
+            return Found(listed, url, document.Id, method);
         return Wrong($"{Quote.Short(url)} does not hold the key that the proof names.");
     }
 
@@ -58,7 +62,10 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
     {
         var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-            return (default, Unknown($"The key at {Quote.Short(url)} could not be had: {answer.Reason}."));
+            return (default, Unknown($"The key at {Quote.Short(url)} could not be had: {answer.Reason}.") with
+            {
+                Cause = answer.Cause,
+            });
         var limits = new StrictJsonLimits(options.MaxResourceBytes);
         return StrictJson.TryParse(found.Bytes, limits, out var root, out _) && root.ValueKind == JsonValueKind.Object
             ? (root, null)
@@ -69,14 +76,25 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
     {
         if (root.Text("id") is { } id && id != verificationMethod && id != url)
             return Wrong($"{Quote.Short(url)} holds another key than the one that the proof names.");
-        if (root.Text("publicKeyMultibase") is { } multibase)
-            return Multikey.TryDecode(multibase, out var multikey)
-                ? Found(multikey, url, root.Text("controller"))
-                : Wrong("The Multikey is no key.");
+        if (!VerificationMethod.TryReadPeriod(root, out var expires, out var revoked))
+            return Wrong($"The key at {Quote.Short(url)} expires or was revoked at a time that is none.");
         var jwk = root.TryGetProperty("publicKeyJwk", out var nested) ? nested : root;
-        return Jwk.TryRead(jwk, out var key, out var refused)
-            ? Found(key, url, root.Text("controller") ?? jwk.Text("iss"))
-            : Wrong(refused);
+        PublicKey? key;
+        if (root.Text("publicKeyMultibase") is { } multibase)
+        {
+            if (!Multikey.TryDecode(multibase, out key)) return Wrong("The Multikey is no key.");
+        }
+        else if (!Jwk.TryRead(jwk, out key, out var refused))
+        {
+            return Wrong(refused);
+        }
+
+        var controller = root.Text("controller") ?? jwk.Text("iss");
+        var method = new VerificationMethod(url, root.Text("type") ?? "", controller ?? "", key)
+        {
+            Expires = expires, Revoked = revoked,
+        };
+        return Found(key, url, controller, method);
     }
 
     // RFC 7517, section 5. A set for many issuers says with "iss" whose each key is (Open Badges 3.0, section 9.4).
@@ -98,8 +116,9 @@ internal sealed class KeyDocuments(ICredentialResources resources, VerifierOptio
         return Jwk.TryRead(jwk, out var read, out var refused) ? Found(read, url, jwk.Text("iss")) : Wrong(refused);
     }
 
-    private static KeyAnswer Found(PublicKey key, string url, string? controller) =>
-        new(key, null, NotChecked: false) { Source = new KeySource(url, controller) };
+    private static KeyAnswer Found(
+        PublicKey key, string url, string? controller, VerificationMethod? method = null) =>
+        new(key, null, NotChecked: false) { Source = new KeySource(url, controller) { Method = method } };
 
     private static KeyAnswer Unknown(string problem) => new(null, problem, NotChecked: true);
 

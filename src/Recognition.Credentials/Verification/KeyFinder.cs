@@ -10,6 +10,9 @@ internal readonly record struct KeyAnswer(PublicKey? Key, string? Problem, bool 
 {
     /// <summary>Where the key was fetched from; null if it was spelled out, or an issuer's document lists it.</summary>
     public KeySource? Source { get; init; }
+
+    /// <summary>Why it could not be had, as a stable code, where a place was asked for it.</summary>
+    public string? Cause { get; init; }
 }
 
 /// <summary>
@@ -88,6 +91,9 @@ internal sealed class KeyFinder(IssuerDocuments documents, ICredentialResources 
         if (FromFragment(fragment) is { } key) return Found(key);
         return answer.Document is null
             ? new KeyAnswer(null, $"The key could not be had, since {answer.Unreachable}.", NotChecked: true)
+            {
+                Cause = answer.Cause,
+            }
             : Wrong($"The document of {Quote.Short(controller)} lists no such key under {relationship.Name()}.");
     }
 

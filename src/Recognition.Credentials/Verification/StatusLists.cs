@@ -1,3 +1,4 @@
+using Recognition.Credentials.Dids;
 using Recognition.Credentials.Status;
 using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData.Documents;
@@ -9,6 +10,9 @@ internal readonly record struct StatusAnswer(bool IsSet, string? Problem)
 {
     /// <summary>Why the issuer revoked it, where the list says.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Why it could not be read, as a stable code, where the place did not give it.</summary>
+    public string? Cause { get; init; }
 }
 
 /// <summary>
@@ -30,7 +34,7 @@ internal sealed class StatusLists(
         if (!WebAddress.Is(url)) return Problem($"\"{Quote.Short(url)}\" is no address of a status list.");
         var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-            return Problem($"The status list {Quote.Short(url)} could not be had: {answer.Reason}.");
+            return Problem($"The status list {Quote.Short(url)} could not be had: {answer.Reason}.", answer.Cause);
 
         var list = _cache.Find(url, found.Bytes);
         if (list is null)
@@ -54,7 +58,7 @@ internal sealed class StatusLists(
             return Problem("The credential has no id that could be looked for in the revocation list.");
         var answer = await resources.GetFromHostAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-            return Problem($"The revocation list {Quote.Short(url)} could not be had: {answer.Reason}.");
+            return Problem($"The revocation list {Quote.Short(url)} could not be had: {answer.Reason}.", answer.Cause);
         if (!StrictJson.TryParse(
             found.Bytes, new StrictJsonLimits(options.MaxResourceBytes), out var list, out var unreadable))
             return Problem($"The revocation list {Quote.Short(url)} cannot be read: {unreadable.Message}");
@@ -114,25 +118,35 @@ internal sealed class StatusLists(
                 .ConfigureAwait(false);
             if (answer.Document is not { } document)
                 return $"the issuer's keys could not be looked up: {answer.Unreachable}.";
-            return evidence.Exists(made => IssuerKeyCheck.IsListed(document, made))
-                ? null
-                : "the key that signed it is not the issuer's.";
+            return RefuseKeyOf(credential, list, document);
         }
 
         // An http(s) issuer may have a document that lists its keys; where it has, that decides.
         if (WebAddress.Is(list.Credential.Issuer)
             && await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken).ConfigureAwait(false)
                 is { Document: { AssertionMethod.Count: > 0 } foreign })
-            return evidence.Exists(made => IssuerKeyCheck.IsListed(foreign, made))
-                ? null
-                : "the key that signed it is not the issuer's.";
+            return RefuseKeyOf(credential, list, foreign);
         // Nobody vouches for the keys of such an issuer, so only the key that signed the credential may speak of it.
         return evidence.Exists(made => credential.Evidence.Exists(own => own.Verified && own.Key.Equals(made.Key)))
             ? null
             : "it is signed with another key than the credential, and nobody vouches for that key.";
     }
 
-    private static StatusAnswer Problem(string problem) => new(false, problem);
+    private static string? RefuseKeyOf(CredentialUnderCheck credential, VerifiedList list, DidDocument document)
+    {
+        var refused = "the key that signed it is not the issuer's.";
+        foreach (var made in list.Check.Evidence)
+        {
+            if (!made.Verified || !IssuerKeyCheck.IsListed(document, made)) continue;
+            if (KeyPeriod.Judge(document, made, list.Check.SignedAt(made), credential.CheckedAt)
+                is not { Outcome: CheckOutcome.Failed } objection) return null;
+            refused = objection.Detail;
+        }
+
+        return refused;
+    }
+
+    private static StatusAnswer Problem(string problem, string? cause = null) => new(false, problem) { Cause = cause };
 
     private sealed record VerifiedList(StatusListCredential Credential, CredentialUnderCheck Check);
 }

@@ -43,7 +43,8 @@ public static class SummaryText
     }
 
     private static bool HasUnknownKey(IReadOnlyList<Check> checks) =>
-        checks.Any(check => check.Kind == CheckKind.IssuerKey && check.Outcome == CheckOutcome.Warning);
+        // A key that has expired is the issuer's all the same.
+        checks.Any(check => check is { Kind: CheckKind.IssuerKey, Outcome: CheckOutcome.Warning, Cause: null });
 
     private static string Detail(IReadOnlyList<Check> checks, CheckOutcome outcome)
     {

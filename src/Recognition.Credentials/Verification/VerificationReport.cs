@@ -115,6 +115,7 @@ public sealed record VerificationReport(
         writer.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(check.Outcome.ToString()));
         writer.WriteString("detail", check.Detail);
         writer.WriteString("specification", check.Specification);
+        WriteIfKnown(writer, "cause", check.Cause);
         writer.WriteEndObject();
     }
 

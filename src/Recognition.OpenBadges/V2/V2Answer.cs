@@ -20,5 +20,8 @@ internal enum V2Absence
 /// <param name="Problem">A clause that begins with the address.</param>
 internal readonly record struct V2Answer(JsonElement Document, V2Absence Absence, string Problem)
 {
+    /// <summary>Why as a stable code, where a place was asked for it.</summary>
+    public string? Cause { get; init; }
+
     public bool Ok => Absence == V2Absence.None;
 }

@@ -15,18 +15,19 @@ internal sealed class V2Reader(ICredentialResources resources, VerifierOptions o
         var name = V2Documents.Short(url);
         if (V2Documents.WebUri(url) is null || url.Length > 2048)
             return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is no web address");
-        switch (await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false))
+        var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
+        return answer switch
         {
-            case ResourceAnswer.Found found:
-                return Read(name, found.Bytes);
-            case ResourceAnswer.NotFound { Gone: true }:
-                return new V2Answer(default, V2Absence.Gone, $"{name} was taken away for good");
-            case ResourceAnswer.NotFound:
-                return new V2Answer(default, V2Absence.NotThere, $"there is nothing at {name}");
-            case var unreachable:
-                return new V2Answer(
-                    default, V2Absence.Unreachable, $"{name} could not be reached: {unreachable.Reason}");
-        }
+            ResourceAnswer.Found found => Read(name, found.Bytes),
+            ResourceAnswer.NotFound { Gone: true } =>
+                new V2Answer(default, V2Absence.Gone, $"{name} was taken away for good") { Cause = answer.Cause },
+            ResourceAnswer.NotFound =>
+                new V2Answer(default, V2Absence.NotThere, $"there is nothing at {name}") { Cause = answer.Cause },
+            _ => new V2Answer(default, V2Absence.Unreachable, $"{name} could not be reached: {answer.Reason}")
+            {
+                Cause = answer.Cause,
+            },
+        };
     }
 
     private V2Answer Read(string name, ReadOnlyMemory<byte> bytes)

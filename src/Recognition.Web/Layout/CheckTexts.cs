@@ -83,8 +83,8 @@ internal static class CheckTexts
             "If it failed: somebody else made this in the issuer's name; do not rely on it. If it could "
                 + "not be checked: try again later, or ask the issuer.",
             "If the badge is yours, tell its issuer that its keys cannot be confirmed.",
-            "Publish the key in your DID document under assertionMethod, keep old keys there, and see "
-                + "that it can be reached over HTTPS."),
+            "Publish the key in your DID document under assertionMethod, keep old keys there without "
+                + "\"expires\", revoke only those that were stolen, and see that it can be reached over HTTPS."),
         ["issuer-standing"] = new(
             "Anybody can issue badges. This says whether the issuer is known here; a stranger is no "
                 + "forger, but its name is its own word.",

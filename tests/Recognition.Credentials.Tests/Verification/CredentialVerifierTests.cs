@@ -140,7 +140,7 @@ public sealed class CredentialVerifierTests : IDisposable
         var options = new ProofOptions(
             "eddsa-rdfc-2022", $"{World.Issuer}#{_world.Key.PublicKey.Multibase}", _world.Clock.GetUtcNow(), "authentication");
         var report = await _world.VerifyAsync(_world.Secure(World.Credential(), options));
-        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Verdict.Should().Be(Verdict.NotValid);
         report.Find("proof").Detail.Should().Contain("authentication");
     }
 

@@ -43,8 +43,6 @@ internal static class OutsideTheProof
     {
         (Rdfc, "$.proof[0].type", Tampering.Changed) or (Rdfc or Jcs, "$.proof[0].cryptosuite", Tampering.Changed) =>
             "what a suite means that we do not know nobody here can say",
-        (Rdfc, "$.proof[0].proofPurpose", Tampering.Changed) =>
-            "a proof for something else is left aside, and then none is there",
         _ => null,
     };
 

@@ -94,6 +94,9 @@ public sealed record Report(JsonElement Json)
 
     public string Detail(string check) => Check(check).GetProperty("detail").GetString()!;
 
+    public string? Cause(string check) =>
+        Check(check).TryGetProperty("cause", out var cause) ? cause.GetString() : null;
+
     public string Found => Json.GetProperty("origin").GetProperty("description").GetString()!;
 
     public string? FoundAt => Json.GetProperty("origin").GetProperty("foundAt").GetString();

@@ -98,6 +98,35 @@ public sealed class ForeignIssuerTests
         (await _app.VerifyAsync(badge)).Verdict.Should().Be("notValid");
     }
 
+    [Fact]
+    public async Task A_badge_that_a_revoked_key_signed_is_not_valid()
+    {
+        var badge = Issuer.Badge();
+        Issuer.PublishDocument(
+            document => document["verificationMethod"]![0]!["revoked"] = "2026-11-21T00:00:00Z", "", Issuer.Key);
+
+        var report = await _app.VerifyAsync(badge);
+
+        report.Verdict.Should().Be("notValid");
+        report.Cause("issuer-key").Should().Be("key-revoked");
+    }
+
+    [Fact]
+    public async Task A_badge_that_was_signed_before_its_key_expired_is_good_with_a_note()
+    {
+        var badge = Issuer.Badge();
+        _app.Service.Clock.Advance(TimeSpan.FromHours(2));
+        Issuer.PublishDocument(
+            document => document["verificationMethod"]![0]!["expires"] =
+                Credentials.DateTimeStamp.Format(_app.Service.Clock.GetUtcNow().AddHours(-1)),
+            "", Issuer.Key);
+
+        var report = await _app.VerifyAsync(badge);
+
+        report.Verdict.Should().Be("verifiedWithWarnings");
+        report.Cause("issuer-key").Should().Be("key-expired");
+    }
+
     [Theory]
     [InlineData("not there", "nothing there")]
     [InlineData("gone", "taken away for good")]
@@ -118,6 +147,8 @@ public sealed class ForeignIssuerTests
         report.Verdict.Should().Be("undecided");
         report.Outcome("status-revocation").Should().Be("notChecked");
         report.Detail("status-revocation").Should().Contain(why);
+        report.Cause("status-revocation").Should().Be(
+            how switch { "not there" => "not-found", "gone" => "gone", _ => why });
         report.Outcome("proof").Should().Be("passed");
     }
 

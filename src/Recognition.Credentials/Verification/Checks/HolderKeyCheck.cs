@@ -25,9 +25,16 @@ internal sealed class HolderKeyCheck(IssuerDocuments documents)
 
         var answer = await documents.GetAsync(holder, presentation.CancellationToken).ConfigureAwait(false);
         if (answer.Document is not { } document)
-            return Report(CheckOutcome.NotChecked, $"The holder's keys could not be looked up: {answer.Unreachable}.");
-        return evidence.Exists(
-            made => IssuerKeyCheck.IsListed(document, made, VerificationRelationship.Authentication))
+            return Report(
+                CheckOutcome.NotChecked, $"The holder's keys could not be looked up: {answer.Unreachable}.") with
+            {
+                Cause = answer.Cause,
+            };
+        var listed = evidence.Find(
+            made => IssuerKeyCheck.IsListed(document, made, VerificationRelationship.Authentication));
+        if (listed is not null && KeyPeriod.Judge(document, listed, listed.SignedAt, presentation.Now) is { } objection)
+            return Report(objection.Outcome, objection.Detail) with { Cause = objection.Cause };
+        return listed is not null
             ? Report(CheckOutcome.Passed, $"The holder's own document ({Quote.Short(holder)}) lists the key.")
             : Report(
                 CheckOutcome.Failed,

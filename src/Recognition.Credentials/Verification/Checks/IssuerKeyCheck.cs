@@ -18,7 +18,11 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
 
         var answer = await documents.GetAsync(issuer, credential.CancellationToken).ConfigureAwait(false);
         if (answer.Document is not { } document)
-            return Report(CheckOutcome.NotChecked, $"The issuer's keys could not be looked up: {answer.Unreachable}.");
+            return Report(
+                CheckOutcome.NotChecked, $"The issuer's keys could not be looked up: {answer.Unreachable}.") with
+            {
+                Cause = answer.Cause,
+            };
         return await CompareAsync(credential, issuer, document).ConfigureAwait(false);
     }
 
@@ -27,15 +31,22 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
         var evidence = credential.BestEvidence;
         if (evidence.Count == 0)
             return Report(CheckOutcome.NotChecked, "There is no key to compare with those of the issuer.");
-        if (evidence.Find(made => IsListed(document, made)) is not { } listed)
+        var all = evidence.FindAll(made => IsListed(document, made));
+        if (all.Count == 0)
             return Report(
                 CheckOutcome.Failed,
                 $"The key is not the issuer's: the document of {Quote.Short(issuer)} does not list it for assertions.");
         var found = $"The issuer's own document ({Quote.Short(issuer)}) lists the key for assertions.";
+        var listed = all.Find(made => Judge(credential, document, made) is null) ?? all[0];
+        if (Judge(credential, document, listed) is { } objection)
+            return Report(objection.Outcome, $"{found} {objection.Detail}") with { Cause = objection.Cause };
         return credential.Request.AsOf is { } day && !IssuerDocuments.IsTheKeyItself(issuer)
             ? await LookBackAsync(credential, issuer, listed, found, day).ConfigureAwait(false)
             : Report(CheckOutcome.Passed, found);
     }
+
+    private static KeyObjection? Judge(CredentialUnderCheck credential, DidDocument? document, SigningEvidence made) =>
+        KeyPeriod.Judge(document, made, credential.SignedAt(made), credential.Now);
 
     // A document says what holds today; what it said on a day of the past, only who kept count can know.
     private async ValueTask<Check> LookBackAsync(
@@ -69,6 +80,9 @@ internal sealed class IssuerKeyCheck(IssuerDocuments documents)
                 return await CompareAsync(credential, issuer, document).ConfigureAwait(false);
         }
 
+        foreach (var made in credential.Evidence)
+            if (made.Verified && Judge(credential, null, made) is { Outcome: CheckOutcome.Failed } objection)
+                return Report(objection.Outcome, objection.Detail) with { Cause = objection.Cause };
         return Report(CheckOutcome.Warning, Unvouched(issuer, sources));
     }
 

@@ -15,7 +15,7 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         if (answer.Key is not { } key)
         {
             var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
-            return Report(credential, outcome, answer.Problem!);
+            return Report(credential, outcome, answer.Problem!) with { Cause = answer.Cause };
         }
 
         if (JoseAlgorithm.KeyOf(jws.Algorithm) != key.Algorithm)
@@ -25,7 +25,11 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         }
 
         var fits = VcJwt.Verify(jws, key);
-        credential.Evidence.Add(new SigningEvidence(key, method, fits) { Source = answer.Source });
+        credential.Evidence.Add(new SigningEvidence(key, method, fits)
+        {
+            Source = answer.Source,
+            SignedAt = TimeOf(credential.Credential.Claims, "iat") ?? TimeOf(credential.Credential.Claims, "nbf"),
+        });
         return fits
             ? Report(
                 credential,
@@ -86,6 +90,13 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
             .ConfigureAwait(false);
         return (answer, keyId);
     }
+
+    // RFC 7519, section 2: NumericDate.
+    private static DateTimeOffset? TimeOf(JsonElement claims, string name) =>
+        claims.Member(name) is { ValueKind: JsonValueKind.Number } time && time.TryGetDouble(out var seconds)
+        && Math.Abs(seconds) < 2.5e11
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            : null;
 
     private static Check Report(CredentialUnderCheck credential, CheckOutcome outcome, string detail)
     {

@@ -35,10 +35,13 @@ internal sealed class ProofCheck(KeyFinder keys)
     {
         if (proof.Cryptosuite is null)
             return NotChecked(proof, $"The suite \"{Quote.Short(proof.SuiteText)}\" is not known here.");
+        // Data Integrity, section 4.4, step 3: the purpose is the expected one.
         if (proof.ProofPurpose != credential.Purpose.Name())
-            return NotChecked(
+            return new ProofResult(
                 proof,
-                $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the {credential.Author}.");
+                CheckOutcome.Failed,
+                $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the {credential.Author}: it must be "
+                + $"for \"{credential.Purpose.Name()}\".");
         if (RefuseOptions(credential, proof) is { } refused)
             return new ProofResult(proof, CheckOutcome.Failed, refused);
         var answer = await keys.FindAsync(proof.VerificationMethod, credential.Purpose, credential.CancellationToken)
@@ -46,13 +49,14 @@ internal sealed class ProofCheck(KeyFinder keys)
         if (answer.Key is null)
         {
             var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
-            return new ProofResult(proof, outcome, answer.Problem!);
+            return new ProofResult(proof, outcome, answer.Problem!) { Cause = answer.Cause };
         }
 
         var problem = DataIntegrityProof.Verify(credential.Secured, proof, answer.Key);
         credential.Evidence.Add(new SigningEvidence(answer.Key, proof.VerificationMethod, problem is null)
         {
             Source = answer.Source,
+            SignedAt = proof.Created,
         });
         if (problem is null) return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
         // JSON-LD has refused the document, which another check says; whether the signature fits is not known.
@@ -100,7 +104,7 @@ internal sealed class ProofCheck(KeyFinder keys)
                 "The signature fits: nothing was changed since it was signed "
                 + $"({string.Join(", ", results.Select(result => NameOf(result.Proof!)).Distinct())}).");
         var some = holding == 0 ? "" : $"{holding} of {results.Count} proofs hold. ";
-        return Report(credential, CheckOutcome.NotChecked, some + open.Detail);
+        return Report(credential, CheckOutcome.NotChecked, some + open.Detail) with { Cause = open.Cause };
     }
 
     private static string NameOf(Proof proof) =>
@@ -124,5 +128,8 @@ internal sealed class ProofCheck(KeyFinder keys)
         };
     }
 
-    private sealed record ProofResult(Proof? Proof, CheckOutcome Outcome, string Detail);
+    private sealed record ProofResult(Proof? Proof, CheckOutcome Outcome, string Detail)
+    {
+        public string? Cause { get; init; }
+    }
 }

@@ -42,7 +42,8 @@ internal sealed class StatusChecks(StatusLists lists)
         if (credential.ProofOutcome == CheckOutcome.Failed)
             return Revoked(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
         var answer = await lists.ReadOlderAsync(credential, url).ConfigureAwait(false);
-        if (answer.Problem is not null) return Revoked(CheckOutcome.NotChecked, answer.Problem);
+        if (answer.Problem is not null)
+            return Revoked(CheckOutcome.NotChecked, answer.Problem) with { Cause = answer.Cause };
         if (!answer.IsSet)
             return Revoked(CheckOutcome.Passed, "The issuer's revocation list (an older kind) does not name it.");
         if (credential.Request.AsOf is not null)
@@ -59,7 +60,8 @@ internal sealed class StatusChecks(StatusLists lists)
         if (credential.ProofOutcome == CheckOutcome.Failed)
             return check(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
         var answer = await lists.ReadAsync(credential, entry).ConfigureAwait(false);
-        if (answer.Problem is not null) return check(CheckOutcome.NotChecked, answer.Problem);
+        if (answer.Problem is not null)
+            return check(CheckOutcome.NotChecked, answer.Problem) with { Cause = answer.Cause };
         if (credential.Request.AsOf is { } day)
             return await AskPastAsync(credential, entry, check, word, answer.IsSet, day).ConfigureAwait(false);
         return answer.IsSet

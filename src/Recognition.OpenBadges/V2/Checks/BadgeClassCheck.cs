@@ -29,7 +29,10 @@ internal static class BadgeClassCheck
         var url = named.GetString()!;
         var answer = await badge.GetAsync(url).ConfigureAwait(false);
         if (!answer.Ok)
-            return Report(CheckOutcome.NotChecked, $"What was earned could not be looked up: {answer.Problem}.");
+            return Report(CheckOutcome.NotChecked, $"What was earned could not be looked up: {answer.Problem}.") with
+            {
+                Cause = answer.Cause,
+            };
         var found = BadgeClass.Read(answer.Document);
         return found.Id == url
             ? Judge(badge, found)

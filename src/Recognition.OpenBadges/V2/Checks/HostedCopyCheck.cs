@@ -20,12 +20,23 @@ internal static class HostedCopyCheck
                 return Judge(badge, Assertion.Read(answer.Document));
             case V2Absence.Gone:
                 badge.IsGone = true;
-                return Report(badge, CheckOutcome.NotChecked, $"The copy that counts is gone: {answer.Problem}.");
+                return Report(
+                    badge, CheckOutcome.NotChecked, $"The copy that counts is gone: {answer.Problem}.") with
+                {
+                    Cause = answer.Cause,
+                };
             case V2Absence.NotThere:
-                return Report(badge, CheckOutcome.Failed, $"The issuer's site has no such badge: {answer.Problem}.");
+                return Report(
+                    badge, CheckOutcome.Failed, $"The issuer's site has no such badge: {answer.Problem}.") with
+                {
+                    Cause = answer.Cause,
+                };
             default:
                 return Report(
-                    badge, CheckOutcome.NotChecked, $"The copy that counts could not be had: {answer.Problem}.");
+                    badge, CheckOutcome.NotChecked, $"The copy that counts could not be had: {answer.Problem}.") with
+                    {
+                        Cause = answer.Cause,
+                    };
         }
     }
 

@@ -36,7 +36,11 @@ internal static class IssuerKeyCheck
         if (!isEmbedded)
         {
             var answer = await badge.GetAsync(id).ConfigureAwait(false);
-            if (!answer.Ok) return Report(CheckOutcome.NotChecked, $"The key could not be had: {answer.Problem}.");
+            if (!answer.Ok)
+                return Report(CheckOutcome.NotChecked, $"The key could not be had: {answer.Problem}.") with
+                {
+                    Cause = answer.Cause,
+                };
             document = answer.Document;
         }
 

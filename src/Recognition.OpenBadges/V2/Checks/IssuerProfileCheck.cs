@@ -20,7 +20,10 @@ internal static class IssuerProfileCheck
                 $"The issuer \"{V2Documents.Short(id)}\" has no web address at which it could be looked up.");
         var answer = await badge.GetAsync(id).ConfigureAwait(false);
         if (!answer.Ok)
-            return Report(CheckOutcome.NotChecked, $"The issuer could not be looked up: {answer.Problem}.");
+            return Report(CheckOutcome.NotChecked, $"The issuer could not be looked up: {answer.Problem}.") with
+            {
+                Cause = answer.Cause,
+            };
         var profile = V2Profile.Read(answer.Document);
         if (profile.Id != id)
             return Report(CheckOutcome.Failed, $"What lies at {V2Documents.Short(id)} is about somebody else.");

@@ -36,7 +36,10 @@ internal static class RevocationCheck
             return Report(CheckOutcome.NotApplicable, "Its issuer names no list in which it could be revoked.");
         var answer = await badge.GetAsync(url).ConfigureAwait(false);
         if (!answer.Ok)
-            return Report(CheckOutcome.NotChecked, $"Whether it is revoked is not known: {answer.Problem}.");
+            return Report(CheckOutcome.NotChecked, $"Whether it is revoked is not known: {answer.Problem}.") with
+            {
+                Cause = answer.Cause,
+            };
         if (!RevocationList.TryRead(answer.Document, url, issuer.Id, out var list, out var problem))
             return Report(CheckOutcome.NotChecked, $"The issuer's revocation list cannot be used: {problem}.");
         return list.Revokes(badge.Assertion, out var reason)
