@@ -32,6 +32,24 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void What_an_instance_issued_before_it_could_be_suspended_can_still_be_revoked()
+    {
+        var file = Path.Combine(_folder, "older.db");
+        foreach (var script in SchemaScript.Sqlite.Take(2)) Run(file, script.Sql);
+        Run(file, """
+            INSERT INTO instances VALUES ('house', 'z6Mk', 1, 1, 0);
+            INSERT INTO instance_credentials VALUES (7, 'house', 'urn:x:1', x'7B7D', 1, 94567, 1, 0);
+            INSERT INTO instance_credentials VALUES (9, 'house', 'urn:x:2', x'7B7D', NULL, NULL, 0, 0);
+            """);
+
+        Run(file, SchemaScript.Sqlite[2].Sql);
+
+        Read(file, "SELECT row || ' ' || status_index || ' ' || status_purposes || ' ' || revoked || ' ' || suspended "
+            + "FROM instance_credentials WHERE status_list = 1").Should().Be("7 94567 revocation 1 0");
+        Read(file, "SELECT row FROM instance_credentials WHERE status_purposes IS NULL").Should().Be("9");
+    }
+
+    [Fact]
     public async Task Many_processes_that_start_at_once_apply_each_script_once()
     {
         var outcomes = await Task.WhenAll(
@@ -110,6 +128,17 @@ public sealed class SchemaTests : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    private static string? Read(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are this test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar()?.ToString();
     }
 
     /// <summary>Every object by name with its text, spacing and comments left out.</summary>

@@ -9,7 +9,7 @@ namespace Recognition.Issuing.Instances;
 
 /// <summary>
 /// The credential that an instance signs: what it was given, in the instance's own name, with the contexts that the
-/// proof or the status needs and with its status entry, and contexts without what is wrapped around them. All other
+/// proof or the status needs and with its status entries, and contexts without what is wrapped around them. All other
 /// members stay as they are.
 /// </summary>
 internal static class CredentialToIssue
@@ -18,7 +18,8 @@ internal static class CredentialToIssue
     private const string StatusTerms = "https://www.w3.org/ns/credentials/status/v1";
 
     /// <param name="issuer">The DID of the instance.</param>
-    public static byte[] Write(JsonElement given, string issuer, string suite, StatusListEntry? status)
+    public static byte[] Write(
+        JsonElement given, string issuer, string suite, IReadOnlyList<StatusListEntry> statuses)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
@@ -27,17 +28,12 @@ internal static class CredentialToIssue
             foreach (var member in given.EnumerateObject())
             {
                 json.WritePropertyName(member.Name);
-                if (member.Name == "@context") WriteContext(json, given, member.Value, suite, status is not null);
+                if (member.Name == "@context") WriteContext(json, given, member.Value, suite, statuses.Count > 0);
                 else if (member.Name == "issuer") WriteIssuer(json, member.Value, issuer);
                 else member.Value.WriteTo(json);
             }
 
-            if (status is not null)
-            {
-                json.WritePropertyName("credentialStatus");
-                status.WriteTo(json);
-            }
-
+            WriteStatuses(json, statuses);
             json.WriteEndObject();
         }
 
@@ -71,6 +67,16 @@ internal static class CredentialToIssue
         }
 
         json.WriteEndObject();
+    }
+
+    // One stands alone: readers that know no sets understand it too.
+    private static void WriteStatuses(Utf8JsonWriter json, IReadOnlyList<StatusListEntry> statuses)
+    {
+        if (statuses.Count == 0) return;
+        json.WritePropertyName("credentialStatus");
+        if (statuses.Count > 1) json.WriteStartArray();
+        foreach (var status in statuses) status.WriteTo(json);
+        if (statuses.Count > 1) json.WriteEndArray();
     }
 
     // The context of 2.0 defines proofs and status entries; that of 1.1 does not (vc-di-eddsa 1.0, section 2.2.1).

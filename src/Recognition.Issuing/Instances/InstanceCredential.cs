@@ -21,9 +21,24 @@ public sealed class InstanceCredential
 
     public int? StatusIndex { get; init; }
 
+    /// <summary>What it has a status entry for, with commas between; null where it has none.</summary>
+    public string? StatusPurposes { get; init; }
+
     public bool Revoked { get; internal set; }
 
+    public bool Suspended { get; internal set; }
+
     public required DateTimeOffset IssuedAt { get; init; }
+
+    internal IReadOnlyList<string> Purposes => StatusPurposes?.Split(',') ?? [];
+
+    internal bool IsSet(string purpose) => purpose == StatusListPurpose.Suspension ? Suspended : Revoked;
+
+    internal void Set(string purpose, bool value)
+    {
+        if (purpose == StatusListPurpose.Suspension) Suspended = value;
+        else Revoked = value;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<InstanceCredential>
     {

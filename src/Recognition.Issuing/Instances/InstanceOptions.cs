@@ -11,8 +11,11 @@ public sealed record InstanceOptions
     /// <summary><c>key</c>: the DID is the key; <c>web</c>: its document is published here.</summary>
     public string Did { get; init; } = "key";
 
-    /// <summary>Whether what it issues can be revoked: a status entry is added.</summary>
-    public bool Status { get; init; }
+    /// <summary>
+    /// What status what it issues has: <c>false</c>; <c>true</c>, which is <c>revocation</c>; <c>suspension</c>; or both,
+    /// with a comma between. An entry is added for each.
+    /// </summary>
+    public string Status { get; init; } = "false";
 
     /// <summary>No API key is asked of callers on the loopback. Development only.</summary>
     public bool Open { get; init; }
@@ -26,6 +29,8 @@ public sealed record InstanceOptions
         if (!InstanceSuite.All.Contains(Suite))
             return $"{prefix}__Suite is '{Suite}'; it is to be one of {string.Join(", ", InstanceSuite.All)}.";
         if (Did is not ("key" or "web")) return $"{prefix}__Did is '{Did}'; it is to be key or web.";
+        if (StatusListPurpose.Read(Status) is null)
+            return $"{prefix}__Status is '{Status}'; it is to be true, false or of {string.Join(", ", StatusListPurpose.All)}.";
         return Open && !development ? $"{prefix}__Open is for Development only: anybody could issue." : null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Status;
 using Recognition.Credentials.Verification;
@@ -19,7 +18,7 @@ public sealed class InstanceStatusLists(
     TimeProvider clock,
     IssuingOptions options) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Instance, int Number), Signed> _kept = new();
+    private readonly ConcurrentDictionary<(string Instance, InstanceStatusList List), Signed> _kept = new();
     private readonly SemaphoreSlim _signing = new(1);
     private readonly string _prefix = publicUrl.Instance("");
 
@@ -27,10 +26,9 @@ public sealed class InstanceStatusLists(
 
     /// <summary>The signed list: UTF-8 JSON.</summary>
     public async Task<Outcome<ReadOnlyMemory<byte>>> ExecuteAsync(
-        PublishedInstance instance, string number, CancellationToken cancellationToken = default)
+        PublishedInstance instance, string name, CancellationToken cancellationToken = default)
     {
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var list) || list < 1)
-            return Unknown(number);
+        if (!InstanceStatusList.TryRead(name, out var list)) return Unknown(name);
         var current = await CurrentAsync(instance, list, cancellationToken);
         return current.Ok ? current.Value.Bytes : current.Failure;
     }
@@ -39,9 +37,8 @@ public sealed class InstanceStatusLists(
     internal async ValueTask<ResourceAnswer?> AnswerAsync(string url, CancellationToken cancellationToken)
     {
         if (!url.StartsWith(_prefix, StringComparison.Ordinal)) return null;
-        if (url[_prefix.Length..].Split('/') is not [var name, "status", var number]) return null;
-        if (!directory.Find(name).Ok
-            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var list)) return null;
+        if (url[_prefix.Length..].Split('/') is not [var name, "status", var last]) return null;
+        if (!directory.Find(name).Ok || !InstanceStatusList.TryRead(last, out var list)) return null;
         var current = await CurrentAsync(directory.Find(name).Value, list, cancellationToken);
         if (current.Ok) return current.Value.Answer;
         return current.Failure.Kind == FailureKind.NotFound
@@ -50,15 +47,15 @@ public sealed class InstanceStatusLists(
     }
 
     internal async Task<Outcome<Signed>> CurrentAsync(
-        PublishedInstance instance, int number, CancellationToken cancellationToken)
+        PublishedInstance instance, InstanceStatusList list, CancellationToken cancellationToken)
     {
-        if (await KeptAsync(instance, number, cancellationToken) is { } kept) return kept;
+        if (await KeptAsync(instance, list, cancellationToken) is { } kept) return kept;
         await _signing.WaitAsync(cancellationToken);
         try
         {
-            return await KeptAsync(instance, number, cancellationToken) is { } meanwhile
+            return await KeptAsync(instance, list, cancellationToken) is { } meanwhile
                 ? meanwhile
-                : await SignAsync(instance, number, cancellationToken);
+                : await SignAsync(instance, list, cancellationToken);
         }
         finally
         {
@@ -66,9 +63,9 @@ public sealed class InstanceStatusLists(
         }
     }
 
-    private async Task<Signed?> KeptAsync(PublishedInstance instance, int number, CancellationToken cancellationToken)
+    private async Task<Signed?> KeptAsync(PublishedInstance instance, InstanceStatusList list, CancellationToken cancellationToken)
     {
-        if (!_kept.TryGetValue((instance.Name, number), out var kept) || clock.GetUtcNow() >= kept.RenewAt) return null;
+        if (!_kept.TryGetValue((instance.Name, list), out var kept) || clock.GetUtcNow() >= kept.RenewAt) return null;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var revision = await database.Instances.Where(row => row.Name == instance.Name)
             .Select(row => row.Revision).FirstAsync(cancellationToken);
@@ -76,7 +73,7 @@ public sealed class InstanceStatusLists(
     }
 
     private async Task<Outcome<Signed>> SignAsync(
-        PublishedInstance instance, int number, CancellationToken cancellationToken)
+        PublishedInstance instance, InstanceStatusList list, CancellationToken cancellationToken)
     {
         var bits = new Bitstring(options.StatusListLength);
         long revision;
@@ -85,28 +82,30 @@ public sealed class InstanceStatusLists(
             using var moment = database.BeginRead(); // counter and bits are of the same moment
             var row = await database.Instances.AsNoTracking()
                 .FirstAsync(row => row.Name == instance.Name, cancellationToken);
-            if (number > 1 + (row.Allocated / (options.StatusListLength / 4 * 3))) return Unknown($"{number}");
+            if (list.Number > 1 + (row.Allocated / (options.StatusListLength / 4 * 3))) return Unknown($"{list}");
             revision = row.Revision;
-            var revoked = database.InstanceCredentials
-                .Where(one => one.Instance == instance.Name && one.StatusList == number && one.Revoked)
-                .Select(one => one.StatusIndex!.Value);
-            await foreach (var index in revoked.AsAsyncEnumerable().WithCancellation(cancellationToken)) bits[index] = true;
+            var given = database.InstanceCredentials
+                .Where(one => one.Instance == instance.Name && one.StatusList == list.Number);
+            var set = list.Purpose == StatusListPurpose.Suspension
+                ? given.Where(one => one.Suspended)
+                : given.Where(one => one.Revoked);
+            await foreach (var index in set.Select(one => one.StatusIndex!.Value).AsAsyncEnumerable().WithCancellation(cancellationToken)) bits[index] = true;
         }
 
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var document = StatusListDocument.Of(
-            instance.Did, instance.StatusListUrl(number), StatusListPurpose.Revocation, bits, now,
+            instance.Did, instance.StatusListUrl(list), list.Purpose, bits, now,
             now + options.StatusListValidity, options.StatusListTtl);
         var signed = await signer.SignAsync(instance, document, InstanceSuite.EddsaRdfc2022, cancellationToken);
         if (!signed.Ok) return Failure.Unavailable(signed.Failure.Code, signed.Failure.Message, signed.Failure.Hint);
-        return _kept[(instance.Name, number)] =
+        return _kept[(instance.Name, list)] =
             new Signed(signed.Value, revision, now + (options.StatusListValidity / 2));
     }
 
     public void Dispose() => _signing.Dispose();
 
-    private static Failure Unknown(string number) =>
-        Failure.NotFound("status-list-not-found", $"There is no status list '{number}'.");
+    private static Failure Unknown(string name) =>
+        Failure.NotFound("status-list-not-found", $"There is no status list '{name}'.");
 
     /// <summary>A list as it is served, and for how long.</summary>
     internal sealed record Signed(ReadOnlyMemory<byte> Bytes, long Revision, DateTimeOffset RenewAt)

@@ -32,12 +32,12 @@ public sealed class IssueCredential(
         var id = given.TryGetProperty("id"u8, out var own) ? own.GetString() : credentialId;
 
         // What has a status already keeps it: whose list that is, is not ours to say.
-        var withStatus = instance.Options.Status && !given.TryGetProperty("credentialStatus"u8, out _);
+        var withStatus = instance.StatusPurposes.Count > 0 && !given.TryGetProperty("credentialStatus"u8, out _);
         for (; ; )
         {
             var entry = withStatus ? await DrawAsync(instance, cancellationToken) : ((int List, int Index)?)null;
             var unsigned = CredentialToIssue.Write(
-                given, instance.Did, instance.Options.Suite, EntryOf(instance, entry));
+                given, instance.Did, instance.Options.Suite, EntriesOf(instance, entry));
             var signed = await signer.SignAsync(instance, unsigned, instance.Options.Suite, cancellationToken);
             if (!signed.Ok) return signed.Failure;
             var stored = await queue.RunAsync(
@@ -52,6 +52,7 @@ public sealed class IssueCredential(
             return Failure.Invalid("credential-not-an-object", "A credential is one JSON object.", "/credential");
         if (CredentialDataModel.Check(given) is [var finding, ..])
             return Failure.Invalid("credential-malformed", finding.Problem, finding.Path, $"See {finding.Specification}");
+        if (RefuseStatus(given) is { } malformed) return malformed;
         if (CredentialToIssue.DescribesAnother(given, instance.Did))
             return Failure.Invalid(
                 "issuer-not-this-instance", "The issuer that the credential describes is not this instance.",
@@ -65,6 +66,18 @@ public sealed class IssueCredential(
         return null;
     }
 
+    private static Failure? RefuseStatus(JsonElement given)
+    {
+        if (!given.TryGetProperty("credentialStatus"u8, out var own)) return null;
+        var statuses = own.ValueKind == JsonValueKind.Array ? own.EnumerateArray().ToArray() : [own];
+        foreach (var status in statuses)
+            if (StatusEntryRule.Refuse(status) is { } problem)
+                return Failure.Invalid(
+                    "status-malformed", problem, "$.credentialStatus",
+                    "See https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry");
+        return null;
+    }
+
     /// <summary>An entry of the instance's current list, which is left for the next when three quarters are used.</summary>
     private async Task<(int List, int Index)> DrawAsync(PublishedInstance instance, CancellationToken cancellationToken)
     {
@@ -75,11 +88,17 @@ public sealed class IssueCredential(
         return (list, AllocateStatusIndex.Draw(random, options.StatusListLength));
     }
 
-    private static StatusListEntry? EntryOf(PublishedInstance instance, (int List, int Index)? entry)
+    private static List<StatusListEntry> EntriesOf(PublishedInstance instance, (int List, int Index)? entry)
     {
-        if (entry is not { } given) return null;
-        var list = instance.StatusListUrl(given.List);
-        return new StatusListEntry($"{list}#{given.Index}", StatusListPurpose.Revocation, given.Index, list);
+        var entries = new List<StatusListEntry>();
+        if (entry is not { } given) return entries;
+        foreach (var purpose in instance.StatusPurposes)
+        {
+            var list = instance.StatusListUrl(new InstanceStatusList(purpose, given.List));
+            entries.Add(new StatusListEntry($"{list}#{given.Index}", purpose, given.Index, list));
+        }
+
+        return entries;
     }
 
     private Outcome<InstanceCredential> Store(
@@ -93,6 +112,7 @@ public sealed class IssueCredential(
             Document = document,
             StatusList = entry?.List,
             StatusIndex = entry?.Index,
+            StatusPurposes = entry is null ? null : string.Join(',', instance.StatusPurposes),
             IssuedAt = Instant.WholeSeconds(clock.GetUtcNow()),
         };
         database.InstanceCredentials.Add(credential);

@@ -11,6 +11,7 @@ public sealed class PublishedInstance
     {
         Name = name;
         Options = options;
+        StatusPurposes = StatusListPurpose.Read(options.Status) ?? [];
         Url = publicUrl.Instance(name);
         if (options.Did == "key")
         {
@@ -31,6 +32,9 @@ public sealed class PublishedInstance
 
     public InstanceOptions Options { get; }
 
+    /// <summary>What its credentials have a status for.</summary>
+    public IReadOnlyList<string> StatusPurposes { get; }
+
     /// <summary>Where it answers: <c>{PublicUrl}/instances/{name}</c>.</summary>
     public string Url { get; }
 
@@ -47,5 +51,5 @@ public sealed class PublishedInstance
 
     internal ResourceAnswer? DidDocumentAnswer { get; }
 
-    internal string StatusListUrl(int number) => $"{Url}/status/{number}";
+    internal string StatusListUrl(InstanceStatusList list) => $"{Url}/status/{list}";
 }

@@ -20,7 +20,10 @@ internal static class InstanceDocuments
             json.WriteString("issuer", instance.Did);
             json.WriteString("verificationMethod", instance.VerificationMethod);
             json.WriteString("suite", instance.Options.Suite);
-            json.WriteBoolean("status", instance.Options.Status);
+            json.WriteBoolean("status", instance.StatusPurposes.Count > 0);
+            json.WriteStartArray("statusPurposes");
+            foreach (var purpose in instance.StatusPurposes) json.WriteStringValue(purpose);
+            json.WriteEndArray();
         });
     }
 
@@ -30,7 +33,7 @@ internal static class InstanceDocuments
             ? new Document(document, Accept.Choose(context.Request, DidTypes), Document.Short) { Negotiated = true }
             : Problems.Refuse(Problem.NotFound("The DID of this instance is its key; it has no document to fetch."));
 
-    /// <summary><c>GET /instances/{name}/status/{number}</c></summary>
+    /// <summary><c>GET /instances/{name}/status/{number}</c> and <c>…/status/suspension-{number}</c></summary>
     public static async Task<IResult> GetStatusListAsync(string list, HttpContext context, InstanceStatusLists lists)
     {
         var found = await lists.ExecuteAsync(InstanceNamed.InstanceOf(context), list, context.RequestAborted);

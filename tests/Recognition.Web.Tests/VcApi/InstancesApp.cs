@@ -17,12 +17,13 @@ public sealed class InstancesApp : IAsyncLifetime
         ("Instances:default:Suite", "eddsa-rdfc-2022"),
         ("Instances:rdfc:Suite", "eddsa-rdfc-2022"), ("Instances:rdfc:Status", "true"),
         ("Instances:jcs:Suite", "eddsa-jcs-2022"), ("Instances:jcs:Did", "web"), ("Instances:jcs:Status", "true"),
-        ("Instances:jwt:Suite", "jwt"), ("Instances:jwt:Status", "true"));
+        ("Instances:jwt:Suite", "jwt"), ("Instances:jwt:Status", "true"),
+        ("Instances:both:Status", "revocation, suspension"), ("Instances:paused:Status", "suspension"));
 
     public async Task InitializeAsync()
     {
         await App.InitializeAsync();
-        foreach (var name in (string[])["default", "rdfc", "jcs", "jwt"])
+        foreach (var name in (string[])["default", "rdfc", "jcs", "jwt", "both", "paused"])
             _dids[name] = (await JsonOfAsync(await App.GetAsync($"/instances/{name}")))["issuer"]!.GetValue<string>();
     }
 

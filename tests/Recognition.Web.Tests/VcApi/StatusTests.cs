@@ -25,6 +25,55 @@ public sealed class StatusTests(InstancesApp instances)
         (await instances.VerifyAsync(given)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("both", "suspension", "suspended")]
+    [InlineData("both", "revocation", "revoked")]
+    [InlineData("paused", "suspension", "suspended")]
+    public async Task A_credential_is_suspended_or_revoked_and_that_taken_back(
+        string instance, string purpose, string verdict)
+    {
+        var credential = instances.Credential(instance);
+        var id = credential["id"]!.GetValue<string>();
+        var issued = await instances.IssueAsync(instance, credential);
+
+        (await SetAsync(instance, id, "true", purpose)).StatusCode.Should().Be(HttpStatusCode.OK);
+        var answer = await (await instances.VerifyAsync(issued)).ShouldBeProblemAsync(400, "credential-not-verified");
+        answer.GetProperty("report").GetProperty("verdict").GetString().Should().Be(verdict);
+
+        (await SetAsync(instance, id, "false", purpose)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await instances.VerifyAsync(issued)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_entry_for_each_purpose_has_a_list_of_its_own()
+    {
+        var entries = (await instances.IssueAsync("both", instances.Credential("both")))["credentialStatus"]!.AsArray();
+
+        entries.Select(entry => entry!["statusPurpose"]!.GetValue<string>())
+            .Should().Equal("revocation", "suspension");
+        foreach (var entry in entries)
+        {
+            var list = await InstancesApp.JsonOfAsync(await instances.App.GetAsync(
+                new Uri(entry!["statusListCredential"]!.GetValue<string>()).AbsolutePath));
+            list["credentialSubject"]!["statusPurpose"]!.GetValue<string>()
+                .Should().Be(entry["statusPurpose"]!.GetValue<string>());
+            (await instances.VerifyAsync(list)).StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_purpose_the_only_status_is_set_and_one_that_it_has_not_is_400()
+    {
+        var credential = instances.Credential("paused");
+        var id = credential["id"]!.GetValue<string>();
+        var issued = await instances.IssueAsync("paused", credential);
+
+        await (await SetAsync("paused", id, "true", "revocation")).ShouldBeProblemAsync(400, "status-purpose-unknown");
+        (await SetAsync("paused", id, "true", null)).StatusCode.Should().Be(HttpStatusCode.OK);
+        var answer = await (await instances.VerifyAsync(issued)).ShouldBeProblemAsync(400, "credential-not-verified");
+        answer.GetProperty("report").GetProperty("verdict").GetString().Should().Be("suspended");
+    }
+
     [Fact]
     public async Task The_list_is_a_credential_of_the_instance_and_anybody_may_read_it()
     {
@@ -84,14 +133,20 @@ public sealed class StatusTests(InstancesApp instances)
     [InlineData("2")]
     [InlineData("x")]
     [InlineData("99999999999")]
+    [InlineData("suspension-0")]
+    [InlineData("suspension-2")]
+    [InlineData("suspension-")]
+    [InlineData("refresh-1")]
     public async Task A_list_that_is_not_there_is_404(string number) =>
         await (await instances.App.GetAsync($"/instances/rdfc/status/{number}"))
             .ShouldBeProblemAsync(404, "status-list-not-found");
 
-    private async Task<HttpResponseMessage> SetAsync(string instance, string id, string status)
+    private async Task<HttpResponseMessage> SetAsync(
+        string instance, string id, string status, string? purpose = "revocation")
     {
+        var named = purpose is null ? "" : $",\"statusPurpose\":\"{purpose}\"";
         using var content = new StringContent($$$"""
-            {"credentialId":"{{{id}}}","credentialStatus":{"type":"BitstringStatusListEntry","statusPurpose":"revocation"},"status":{{{status}}}}
+            {"credentialId":"{{{id}}}","credentialStatus":{"type":"BitstringStatusListEntry"{{{named}}}},"status":{{{status}}}}
             """, null, "application/json");
         return await instances.App.SendAsync(HttpMethod.Post, $"/instances/{instance}/credentials/status", content);
     }
