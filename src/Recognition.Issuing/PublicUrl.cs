@@ -1,4 +1,5 @@
 using Recognition.Credentials.Dids;
+using Recognition.Credentials.Fetching;
 
 namespace Recognition.Issuing;
 
@@ -46,14 +47,14 @@ public sealed class PublicUrl
     public static Outcome<PublicUrl> Parse(string? text)
     {
         if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) ||
-            url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+            url.Scheme is not ("http" or "https") || url.Host.Length == 0 || !HostName.TryGet(url, out var host))
             return Refusal($"'{text}' is not an absolute http or https address.");
         if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
             return Refusal($"'{text}' has a user, a query or a fragment.");
 
         var path = url.AbsolutePath.TrimEnd('/');
-        var value = $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}{path}";
-        var didHost = url.IdnHost + (url.IsDefaultPort ? "" : $"%3A{url.Port}") + path.Replace('/', ':');
+        var value = $"{url.Scheme}://{host}{(url.IsDefaultPort ? "" : $":{url.Port}")}{path}";
+        var didHost = host + (url.IsDefaultPort ? "" : $"%3A{url.Port}") + path.Replace('/', ':');
         return DidWeb.ToUrl($"did:web:{didHost}:issuers:x") is null
             ? Refusal($"'{text}' makes no did:web: a host name is needed there, and no IP address.")
             : new PublicUrl(value, didHost);

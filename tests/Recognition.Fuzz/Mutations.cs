@@ -21,6 +21,7 @@ internal static class Mutations
         "@language", "@direction", "@vocab", "@base", "@import", "@propagate", "@protected", "@container", "_:b0", "proof", "id",
         "type", "<![CDATA[", "]]>", "<!DOCTYPE svg [<!ENTITY a \"b\">]>", "&a;", "&#0;", "<!--", "-->", "<?x", "/>", "xmlns=\"\"",
         ".", "..", "z", "u", "1", "\r\n", "\u2028", "\ufeff", "\\U0010FFFF", "\"@en--ltr", "\"^^<", "iTXt", "zTXt", "IEND",
+        "https://tes" + new string('\u00ed', 53) + "t.example/",
     }.Select(Encoding.UTF8.GetBytes).ToArray();
 
     private static readonly byte[] Edges = [0, 1, 0x1f, 0x20, 0x22, 0x2e, 0x5c, 0x7f, 0x80, 0xc0, 0xd8, 0xed, 0xf5, 0xff];

@@ -22,7 +22,8 @@ internal sealed class FetchAddress(FetchOptions options)
         ReadPorts(options.Ports) ?? throw new ArgumentException(options.FindProblem());
     private readonly OwnAddress _own = new(options.PublicUrl);
 
-    public static bool IsLoopbackHost(Uri address) => IsLoopbackHost(address.IdnHost);
+    public static bool IsLoopbackHost(Uri address) =>
+        HostName.TryGet(address, out var host) && IsLoopbackHost(host);
 
     /// <summary>Hosts that mean this machine by their very name.</summary>
     public static bool IsLoopbackHost(string host) =>
@@ -67,6 +68,7 @@ internal sealed class FetchAddress(FetchOptions options)
     {
         if (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
             return FetchRefusal.SchemeRefused(address.Scheme);
+        if (!HostName.TryGet(address, out _)) return FetchRefusal.AddressMalformed();
         if (address.UserInfo.Length > 0) return FetchRefusal.UserInfoRefused();
         if (_own.Covers(address)) return FetchRefusal.OwnAddress();
         if (IsLoopbackHost(address)) return options.AllowLoopback ? null : FetchRefusal.LoopbackRefused();

@@ -20,7 +20,8 @@ public sealed class OwnAddress
 
     public bool Covers(Uri address)
     {
-        if (_base is null || !address.IdnHost.Equals(_base.IdnHost, StringComparison.OrdinalIgnoreCase)) return false;
+        if (_base is null || !HostName.TryGet(address, out var host)
+            || !host.Equals(_base.IdnHost, StringComparison.OrdinalIgnoreCase)) return false;
         // On a port of its own, http and https mean the same place; on its usual port, both usual ports do.
         var samePort = _base.IsDefaultPort ? address.IsDefaultPort : address.Port == _base.Port;
         return samePort && (address.AbsolutePath.StartsWith(_path, StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Recognition.Credentials;
+using Recognition.Credentials.Fetching;
 using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
 
@@ -59,7 +60,7 @@ internal static class V2Documents
     public static Uri? WebUri(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.Host.Length > 0 && uri.UserInfo.Length == 0
+        && uri.Host.Length > 0 && uri.UserInfo.Length == 0 && HostName.TryGet(uri, out _)
             ? uri
             : null;
 

@@ -50,6 +50,18 @@ public sealed class FetchAddressTests
     }
 
     [Fact]
+    public async Task An_address_whose_host_is_too_long_in_ASCII_is_malformed_although_Uri_reads_it()
+    {
+        var url = $"https://tes{new string('\u00ed', 53)}t.example/x";
+        Uri.TryCreate(url, UriKind.Absolute, out var address).Should().BeTrue();
+
+        HostName.TryGet(address!, out _).Should().BeFalse();
+        new OwnAddress("https://badges.example").Covers(url).Should().BeFalse();
+        await using var outside = new Outside(new FetchOptions { PublicUrl = "https://badges.example" });
+        (await outside.CodeAsync(url)).Should().Be("address-malformed");
+    }
+
+    [Fact]
     public async Task An_address_of_endless_length_is_refused()
     {
         await using var outside = new Outside();

@@ -225,6 +225,16 @@ public sealed class AddressTests
         _app.Outside.Internal.Connections.Should().Be(0);
     }
 
+    [Fact]
+    public async Task A_host_that_no_name_server_can_know_is_refused_by_GET_and_POST()
+    {
+        var url = $"https://tes{new string('\u00ed', 53)}t.example/";
+
+        await (await _app.AskAsync(url)).ShouldBeProblemAsync(422, "address-malformed");
+        await (await _app.Service.GetAsync($"/verify?url={Uri.EscapeDataString(url)}", "application/json"))
+            .ShouldBeProblemAsync(422, "post-required");
+    }
+
     [Theory]
     [InlineData("""{"name":"no badge"}""", "address-without-credential")]
     [InlineData("{}", "credential-empty")]
