@@ -158,6 +158,42 @@ public sealed class BadgeVerifierTests
         Failed(report.Endorsements[4]).Should().Be("recipient");
     }
 
+    [Theory]
+    [InlineData("endorsed by a partner", CheckOutcome.Passed)]
+    [InlineData("endorsed by a stranger", CheckOutcome.Warning)]
+    [InlineData("tampered", CheckOutcome.Warning)]
+    [InlineData("of another issuer", CheckOutcome.Warning)]
+    [InlineData("of the badge", CheckOutcome.Warning)]
+    public async Task An_issuer_whom_a_partner_endorses_is_no_stranger(string what, CheckOutcome standing)
+    {
+        var badge = Badge();
+        var endorsed = what switch
+        {
+            "of another issuer" => "did:web:other.example",
+            "of the badge" => badge.Id,
+            _ => badge.Issuer.Id,
+        };
+        var signed = Sign(Endorsement(endorsed).ToJson(), EndorserKey);
+        if (what == "tampered")
+            signed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(signed).Replace("Good.", "Best.", StringComparison.Ordinal));
+        badge = what == "of the badge"
+            ? badge with { Endorsement = [Samples.Element(signed)] }
+            : badge with { Issuer = badge.Issuer with { Endorsement = [Samples.Element(signed)] } };
+        var partner = what == "endorsed by a stranger" ? "did:web:partner.example" : Endorsement("urn:x:y").Issuer.Id;
+        var verifier = new BadgeVerifier(JsonLd, new NoResources(), new TestClock(), new VerifierOptions
+        {
+            KnownIssuers = new KnownIssuers(null, new Dictionary<string, string> { [partner] = "Partner" }),
+        });
+
+        var report = await verifier.VerifyAsync(BadgeFile.Read(Sign(badge.ToJson(), IssuerKey)).Credential!);
+
+        var check = report.Checks.Single(one => one.Code == "issuer-standing");
+        check.Outcome.Should().Be(standing, check.Detail);
+        if (standing == CheckOutcome.Passed) check.Detail.Should().Contain("endorsed by Endorser");
+        report.Verdict.Should().Be(
+            standing == CheckOutcome.Passed ? Verdict.Verified : Verdict.VerifiedWithWarnings);
+    }
+
     [Fact]
     public async Task Endorsements_of_a_badge_that_is_not_genuine_are_not_looked_at()
     {
