@@ -150,6 +150,21 @@ internal static class CheckTexts
                 + "ask the issuer.",
             "Tell your issuer that what the badge links to has changed.",
             "Restore the files, or issue the badge again with the new digests."),
+        ["given-copy"] = new(
+            "A hosted badge is what lies at its address today; a copy may be older.",
+            "Judge by what is shown here: it comes from the badge's address.",
+            "Get the badge again from its issuer, so that you share the newest copy.",
+            "Nothing to do."),
+        ["badge-class"] = new(
+            "An older badge says in a document of its own what was earned and how.",
+            "If it could not be checked: try again later, or ask the issuer what the badge stands for.",
+            "Tell your issuer that the description of the badge cannot be read.",
+            "Keep the badge class at its address, for as long as badges are to hold."),
+        ["issuer-profile"] = new(
+            "An older badge is vouched for by its issuer's profile, at the issuer's own address.",
+            "If it could not be checked: try again later, or ask the issuer directly.",
+            "Tell your issuer that its profile cannot be read.",
+            "Keep your profile at its address, without a redirect to another host."),
         ["endorsements"] = new(
             "Others may vouch for a badge or its issuer. Each such statement has a report of its own.",
             "Read each endorsement's own verdict; none of them changes this one.",
