@@ -14,6 +14,9 @@ public sealed class AwardPlanner(
     PublicUrl publicUrl,
     RandomNumberGenerator random)
 {
+    /// <summary>The code of a refusal: the person holds the achievement already.</summary>
+    internal const string Exists = "award-exists";
+
     private static readonly Func<RecognitionDbContext, int, int, Task<Award?>> FindHeld =
         EF.CompileAsyncQuery((RecognitionDbContext database, int achievement, int person) =>
             database.Awards.AsNoTracking().FirstOrDefault(
@@ -30,7 +33,7 @@ public sealed class AwardPlanner(
         var held = person.Person is null
             ? null
             : await FindHeld(database, terms.Achievement.Achievement.Id, person.Person.Id);
-        if (held is not null && !(held.ValidUntil <= now)) return Exists(held);
+        if (held is not null && !(held.ValidUntil <= now)) return AlreadyHeld(held);
 
         var status = await allocate.DrawAsync(database, issuer, StatusPurpose.Revocation, cancellation);
         if (!status.Ok) return status.Failure;
@@ -52,7 +55,7 @@ public sealed class AwardPlanner(
         };
     }
 
-    private static Failure Exists(Award held) =>
-        Failure.Conflict("award-exists", "This person holds this achievement already.",
+    private static Failure AlreadyHeld(Award held) =>
+        Failure.Conflict(Exists, "This person holds this achievement already.",
             "Revoke the award first if it is to be replaced.") with { ExistingId = held.Id };
 }

@@ -61,7 +61,8 @@ public sealed class GrantAward(
             plan = await planner.PlanAsync(database, terms.Value, now, cancellation);
         }
 
-        if (!plan.Ok) return plan.Failure;
+        if (!plan.Ok)
+            return await RepeatedMeanwhileAsync(plan.Failure, key, hash, cancellation) ?? plan.Failure;
         var stored = await queue.RunAsync(
             context => StoreAwardPlan.Execute(context, plan.Value, key, hash, Instant.WholeSeconds(now)), cancellation);
         if (stored.Failure is { Code: WriteQueue.Taken }) return null;
@@ -73,6 +74,15 @@ public sealed class GrantAward(
         if (signed.Ok) return new GrantedAward(id, publicUrl.Award(id), signed.Value, Repeated: false);
         await discard.ExecuteAsync(id, CancellationToken.None);
         return signed.Failure;
+    }
+
+    // The award that is in the way may be the one of this very key, stored after the key was looked up.
+    private async Task<Outcome<GrantedAward>?> RepeatedMeanwhileAsync(
+        Failure refused, IdempotencyKey? key, byte[]? hash, CancellationToken cancellation)
+    {
+        if (key is null || refused.Code != AwardPlanner.Exists) return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        return await FirstAnswerAsync(database, key, hash!, cancellation);
     }
 
     private async Task<Outcome<GrantedAward>?> FirstAnswerAsync(
