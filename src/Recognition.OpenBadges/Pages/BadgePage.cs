@@ -1,4 +1,8 @@
 using System.Text;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace Recognition.OpenBadges.Pages;
 
@@ -42,24 +46,51 @@ internal sealed record BadgePage(IReadOnlyList<Uri> Alternates, Uri? Picture)
         var text = Encoding.UTF8.GetString(html[..Math.Min(html.Length, LongestText)]);
         var home = address;
         Uri? picture = null;
-        List<(int Rank, Uri Address)> alternates = [];
-        foreach (var tag in HtmlTags.Read(text, "base", "link", "meta"))
+        var alternates = new OrderedDictionary<Uri, int>();
+        foreach (var tag in StartTags(text))
         {
-            if (tag.Name == "base" && home == address) home = Resolve(address, tag["href"]) ?? address;
-            else if (tag.Name == "meta" && tag["property"] is "og:image" or "og:image:secure_url")
-                picture ??= Resolve(home, tag["content"]);
-            else if (tag.Name == "link" && IsAlternate(tag["rel"]) && RankOf(tag["type"]) is >= 0 and var rank
-                && Resolve(home, tag["href"]) is { } found && !alternates.Exists(one => one.Address == found))
-                alternates.Add((rank, found));
+            if (tag.Name == "base" && home == address) home = Resolve(address, Value(tag, "href")) ?? address;
+            else if (tag.Name == "meta" && Value(tag, "property") is "og:image" or "og:image:secure_url")
+                picture ??= Resolve(home, Value(tag, "content"));
+            else if (tag.Name == "link" && IsAlternate(Value(tag, "rel")) && RankOf(Value(tag, "type")) is >= 0 and var rank
+                && Resolve(home, Value(tag, "href")) is { } found)
+                alternates.TryAdd(found, rank);
         }
 
         return new BadgePage(
-            [.. alternates.OrderBy(one => one.Rank).Take(MostAlternates).Select(one => one.Address)], picture);
+            [.. alternates.OrderBy(one => one.Value).Take(MostAlternates).Select(one => one.Key)], picture);
     }
 
-    private static bool IsAlternate(string relations) => relations
-        .Split((char[])[' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries)
-        .Contains("alternate", StringComparer.OrdinalIgnoreCase);
+    // Note: the page is taken apart into tags, and no tree is built of it: nesting, which a stranger can make as deep as
+    // his page is long, means nothing here and costs nothing.
+    private static IEnumerable<HtmlTagToken> StartTags(string html)
+    {
+        using var source = new TextSource(html);
+        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipDataText = true, SkipComments = true, SkipScriptText = true, SkipRawText = true, SkipRCDataText = true,
+        };
+        for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
+        {
+            if (token is not HtmlTagToken { Type: HtmlTokenType.StartTag } tag) continue;
+            tokens.State = ModeIn(tag.Name);
+            yield return tag;
+        }
+    }
+
+    // HTML, section 13.2.5.1: what stands in these is text, whatever it looks like.
+    private static HtmlParseMode ModeIn(string element) => element switch
+    {
+        "script" => HtmlParseMode.Script,
+        "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
+        "textarea" or "title" => HtmlParseMode.RCData,
+        _ => HtmlParseMode.PCData,
+    };
+
+    private static string Value(HtmlTagToken tag, string attribute) => tag.GetAttribute(attribute)?.Trim() ?? "";
+
+    private static bool IsAlternate(string relations) =>
+        relations.SplitSpaces().Contains("alternate", StringComparer.OrdinalIgnoreCase);
 
     private static int RankOf(string type) =>
         Array.IndexOf(Types, type.Split(';')[0].Trim().ToLowerInvariant());
