@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Recognition.Credentials;
 
 /// <summary>Reading members that may be absent, of another type, one value or an array.</summary>
-internal static class JsonMembers
+public static class JsonMembers
 {
-    /// <summary>The string of that name, or null.</summary>
+    /// <summary>The string of that name; null where there is none, or where the element is no object.</summary>
     public static string? Text(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty(name, out var value)
@@ -13,6 +13,7 @@ internal static class JsonMembers
             ? value.GetString()
             : null;
 
+    /// <summary>The value of that name, JSON's null included; null where there is none, or in what is no object.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
@@ -22,6 +23,10 @@ internal static class JsonMembers
         if (element.Member(name) is not { } value) return [];
         return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
     }
+
+    /// <summary>Whether there is no value of that name, or null, or a string: false where it is something else.</summary>
+    public static bool IsTextOrAbsent(this JsonElement element, string name) =>
+        element.Member(name) is null or { ValueKind: JsonValueKind.String or JsonValueKind.Null };
 
     /// <summary>Whether "type" is, or contains, this one.</summary>
     public static bool HasType(this JsonElement element, string type)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Issuing.Instances;
 using Recognition.Web.Hosting;
 

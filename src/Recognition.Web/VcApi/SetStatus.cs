@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Issuing.Instances;
 using Recognition.Web.Hosting;
 
@@ -26,7 +27,8 @@ internal static class SetStatus
         if (!entry.IsTextOrAbsent("statusPurpose"))
             return Refuse(
                 "status-purpose-unknown", "\"statusPurpose\" is to be a string.", "/credentialStatus/statusPurpose");
-        if (body.Member("status") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        if (body.Member("status") is
+            { ValueKind: not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) })
             return Refuse("status-malformed", "\"status\" is to be true or false.", "/status");
 
         var revoked = body.Member("status") is not { ValueKind: JsonValueKind.False };

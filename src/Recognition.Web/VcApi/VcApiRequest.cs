@@ -23,16 +23,4 @@ internal static class VcApiRequest
             ? (body, null)
             : (default, new Problem(400, "request-not-an-object", "The body is to be one JSON object."));
     }
-
-    /// <summary>A member of a request that is an object, or nothing.</summary>
-    public static JsonElement? Member(this JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
-            && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    public static string? Text(this JsonElement body, string name) =>
-        body.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
-    /// <summary>A member that is to be a string or not there: false where it is something else.</summary>
-    public static bool IsTextOrAbsent(this JsonElement body, string name) =>
-        body.Member(name) is null or { ValueKind: JsonValueKind.String };
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Recognition.Credentials.Verification;
+using Recognition.Credentials;
 using Recognition.Issuing;
 using Recognition.Issuing.Verification;
 using Recognition.Web.Hosting;
