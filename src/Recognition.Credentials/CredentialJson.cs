@@ -15,6 +15,14 @@ public static class CredentialJson
 
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = Encoder, Indented = false };
 
+    /// <summary>The bytes of what <paramref name="write"/> writes: one whole JSON value.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, WriterOptions)) write(json);
+        return buffer.ToArray();
+    }
+
     private static JavaScriptEncoder CreateEncoder()
     {
         var settings = new TextEncoderSettings(UnicodeRanges.BasicLatin);

@@ -136,10 +136,8 @@ internal sealed class Award
             : new GrantResult { ResultDescription = text[..equals], Value = text[(equals + 1)..] };
     }
 
-    private void WriteJson(GrantedAward award)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+    private void WriteJson(GrantedAward award) =>
+        _surroundings.Terminal.Write(CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("id", award.Id);
@@ -147,8 +145,5 @@ internal sealed class Award
             json.WritePropertyName("credential");
             json.WriteRawValue(award.Credential.Span);
             json.WriteEndObject();
-        }
-
-        _surroundings.Terminal.Write(buffer.ToArray());
-    }
+        }));
 }

@@ -107,15 +107,12 @@ internal static class Jose
 
     private static byte[] Write(string result, string? data)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        return CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("result", result);
             json.WriteString("data", data);
             json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
 
@@ -36,6 +37,30 @@ internal sealed class JsonLdReading
 
     public JsonLdOptions OptionsOf(ParseResult parsed) =>
         new() { Safe = !parsed.GetValue(_unsafe), Base = parsed.GetValue(_base) };
+
+    /// <summary>A verb that makes something of one document and prints it.</summary>
+    public static Command VerbFor<T>(
+        Surroundings surroundings,
+        Verb verb,
+        Func<JsonLd, JsonElement, JsonLdOptions, JsonLdResult<T>> process,
+        Action<Terminal, T> print)
+    {
+        var file = new Argument<string>("file") { Description = "A JSON-LD file, or - for standard input." };
+        var reading = new JsonLdReading();
+        verb.Add(file);
+        reading.AddTo(verb);
+        verb.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (!JsonInput.TryRead(surroundings, path, out var root, out var problem))
+                return surroundings.Refuse(problem);
+            var result = process(reading.JsonLd, root, reading.OptionsOf(parsed));
+            if (!result.Ok) return surroundings.Refuse(ProblemOf(result.Error, path));
+            print(surroundings.Terminal, result.Value);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
 
     public static Problem ProblemOf(JsonLdError error, string path) => new(
         $"{error.CodeName}: {error.Message}",

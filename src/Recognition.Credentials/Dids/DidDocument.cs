@@ -103,12 +103,7 @@ public sealed class DidDocument
         return true;
     }
 
-    public byte[] ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
-        return buffer.ToArray();
-    }
+    public byte[] ToJson() => CredentialJson.Write(WriteTo);
 
     /// <summary>
     /// The shape that resolvers and the 1EdTech validator read: full DID URLs everywhere, each key once under

@@ -79,12 +79,8 @@ public static class Jwk
         writer.WriteEndObject();
     }
 
-    public static byte[] ToJson(PublicKey key, string? kid = null)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) Write(writer, key, kid);
-        return buffer.ToArray();
-    }
+    public static byte[] ToJson(PublicKey key, string? kid = null) =>
+        CredentialJson.Write(writer => Write(writer, key, kid));
 
     private static void WriteCurve(Utf8JsonWriter writer, PublicKey key)
     {

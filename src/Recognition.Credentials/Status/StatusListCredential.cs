@@ -20,8 +20,7 @@ public sealed record StatusListCredential(
         DateTimeOffset validFrom,
         DateTimeOffset? validUntil = null)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        return CredentialJson.Write(writer =>
         {
             writer.WriteStartObject();
             WriteArray(writer, "@context", "https://www.w3.org/ns/credentials/v2");
@@ -37,9 +36,7 @@ public sealed record StatusListCredential(
             writer.WriteString("encodedList", list.Encode());
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }
-
-        return buffer.ToArray();
+        });
     }
 
     /// <summary>Reads and decodes a list, never growing beyond <paramref name="maximumLength"/> entries.</summary>

@@ -43,4 +43,16 @@ public sealed record Check(string Code, string Title, CheckOutcome Outcome, stri
     /// not be reached (<c>timed-out</c>, <c>not-found</c>), or what is the matter with a key (<c>key-expired</c>).
     /// </summary>
     public string? Cause { get; init; }
+
+    /// <summary>The one of two that says more against the credential; this one where neither does.</summary>
+    internal Check OrWorse(Check other) => Weight(other.Outcome) > Weight(Outcome) ? other : this;
+
+    private static int Weight(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Failed => 4,
+        CheckOutcome.NotChecked => 3,
+        CheckOutcome.Warning => 2,
+        CheckOutcome.Passed => 1,
+        _ => 0,
+    };
 }

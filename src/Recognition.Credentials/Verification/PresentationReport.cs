@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Recognition.Credentials.Verification;
@@ -20,24 +19,16 @@ public sealed record PresentationReport(
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(Verdict.ToString()));
+        writer.WriteString("verdict", Verdict.ToName());
         writer.WriteString("summary", Summary);
-        writer.WriteString(
-            "checkedAt", CheckedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        writer.WriteString("checkedAt", DateTimeStamp.Format(CheckedAt));
         if (Holder is not null) writer.WriteString("holder", Holder);
-        writer.WriteStartArray("checks");
-        foreach (var check in Checks) VerificationReport.WriteCheck(writer, check);
-        writer.WriteEndArray();
+        VerificationReport.WriteChecks(writer, Checks);
         writer.WriteStartArray("credentials");
         foreach (var credential in Credentials) credential.WriteTo(writer);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    public byte[] ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
-        return buffer.ToArray();
-    }
+    public byte[] ToJson() => CredentialJson.Write(WriteTo);
 }

@@ -40,24 +40,15 @@ public sealed class SecuredCredential
         ReadOnlyMemory<byte> bytes,
         [NotNullWhen(true)] out SecuredCredential? credential,
         [NotNullWhen(false)] out JsonProblem? problem,
-        StrictJsonLimits? limits = null)
-    {
-        var trimmed = bytes.Span.Trim(" \t\r\n"u8);
-        if (!trimmed.IsEmpty && trimmed[0] != '{' && trimmed[0] != '[' && trimmed.Contains((byte)'.'))
-            return TryReadJwt(Encoding.Latin1.GetString(trimmed), out credential, out problem, limits);
-        return TryReadJson(bytes, out credential, out problem, limits);
-    }
+        StrictJsonLimits? limits = null) =>
+        TryRead(bytes, Envelope.Credential, out credential, out problem, limits);
 
     public static bool TryReadJson(
         ReadOnlyMemory<byte> bytes,
         [NotNullWhen(true)] out SecuredCredential? credential,
         [NotNullWhen(false)] out JsonProblem? problem,
-        StrictJsonLimits? limits = null)
-    {
-        credential = null;
-        if (!StrictJson.TryParse(bytes, limits ?? StrictJsonLimits.Default, out var root, out problem)) return false;
-        return TryReadJson(bytes, root, Envelope.Credential, out credential, out problem, limits);
-    }
+        StrictJsonLimits? limits = null) =>
+        TryReadJson(bytes, Envelope.Credential, out credential, out problem, limits);
 
     public static bool TryReadJwt(
         string token,
@@ -65,6 +56,32 @@ public sealed class SecuredCredential
         [NotNullWhen(false)] out JsonProblem? problem,
         StrictJsonLimits? limits = null) =>
         TryReadJwt(token, Envelope.Credential, out credential, out problem, limits);
+
+    /// <summary>JSON or a JWT, of a credential or of a presentation.</summary>
+    internal static bool TryRead(
+        ReadOnlyMemory<byte> bytes,
+        Envelope envelope,
+        [NotNullWhen(true)] out SecuredCredential? credential,
+        [NotNullWhen(false)] out JsonProblem? problem,
+        StrictJsonLimits? limits)
+    {
+        var trimmed = bytes.Span.Trim(" \t\r\n"u8);
+        if (!trimmed.IsEmpty && trimmed[0] != '{' && trimmed[0] != '[' && trimmed.Contains((byte)'.'))
+            return TryReadJwt(Encoding.Latin1.GetString(trimmed), envelope, out credential, out problem, limits);
+        return TryReadJson(bytes, envelope, out credential, out problem, limits);
+    }
+
+    private static bool TryReadJson(
+        ReadOnlyMemory<byte> bytes,
+        Envelope envelope,
+        [NotNullWhen(true)] out SecuredCredential? credential,
+        [NotNullWhen(false)] out JsonProblem? problem,
+        StrictJsonLimits? limits)
+    {
+        credential = null;
+        return StrictJson.TryParse(bytes, limits ?? StrictJsonLimits.Default, out var root, out problem)
+            && TryReadJson(bytes, root, envelope, out credential, out problem, limits);
+    }
 
     /// <summary>JSON that has been parsed already: itself, or what its envelope holds.</summary>
     internal static bool TryReadJson(

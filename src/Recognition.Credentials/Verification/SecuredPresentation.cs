@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Recognition.Credentials.Jose;
 using Recognition.LinkedData.Documents;
@@ -38,20 +37,7 @@ public sealed class SecuredPresentation
         StrictJsonLimits? limits = null)
     {
         presentation = null;
-        SecuredCredential? form;
-        var trimmed = bytes.Span.Trim(" \t\r\n"u8);
-        if (!trimmed.IsEmpty && trimmed[0] != '{' && trimmed[0] != '[' && trimmed.Contains((byte)'.'))
-        {
-            var token = Encoding.Latin1.GetString(trimmed);
-            if (!SecuredCredential.TryReadJwt(token, Envelope.Presentation, out form, out problem, limits))
-                return false;
-        }
-        else if (!StrictJson.TryParse(bytes, limits ?? StrictJsonLimits.Default, out var root, out problem)
-            || !SecuredCredential.TryReadJson(bytes, root, Envelope.Presentation, out form, out problem, limits))
-        {
-            return false;
-        }
-
+        if (!SecuredCredential.TryRead(bytes, Envelope.Presentation, out var form, out problem, limits)) return false;
         presentation = new SecuredPresentation(form);
         return true;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Recognition.Credentials.Verification;
@@ -59,16 +58,13 @@ public sealed record VerificationReport(
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(Verdict.ToString()));
+        writer.WriteString("verdict", Verdict.ToName());
         writer.WriteString("summary", Summary);
-        writer.WriteString(
-            "checkedAt", CheckedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        writer.WriteString("checkedAt", DateTimeStamp.Format(CheckedAt));
         if (AsOf is { } day) writer.WriteString("asOf", DateTimeStamp.Format(day));
         if (Origin is not null) WriteOrigin(writer, Origin);
         if (Credential is not null) WriteCredential(writer, Credential);
-        writer.WriteStartArray("checks");
-        foreach (var check in Checks) WriteCheck(writer, check);
-        writer.WriteEndArray();
+        WriteChecks(writer, Checks);
         if (Endorsements.Count > 0)
         {
             writer.WriteStartArray("endorsements");
@@ -79,12 +75,7 @@ public sealed record VerificationReport(
         writer.WriteEndObject();
     }
 
-    public byte[] ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions)) WriteTo(writer);
-        return buffer.ToArray();
-    }
+    public byte[] ToJson() => CredentialJson.Write(WriteTo);
 
     private static void WriteOrigin(Utf8JsonWriter writer, ReportOrigin origin)
     {
@@ -107,12 +98,19 @@ public sealed record VerificationReport(
         writer.WriteEndObject();
     }
 
-    internal static void WriteCheck(Utf8JsonWriter writer, Check check)
+    internal static void WriteChecks(Utf8JsonWriter writer, IReadOnlyList<Check> checks)
+    {
+        writer.WriteStartArray("checks");
+        foreach (var check in checks) WriteCheck(writer, check);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, Check check)
     {
         writer.WriteStartObject();
         writer.WriteString("code", check.Code);
         writer.WriteString("title", check.Title);
-        writer.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(check.Outcome.ToString()));
+        writer.WriteString("outcome", check.Outcome.ToName());
         writer.WriteString("detail", check.Detail);
         writer.WriteString("specification", check.Specification);
         WriteIfKnown(writer, "cause", check.Cause);

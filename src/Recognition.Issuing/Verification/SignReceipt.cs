@@ -87,7 +87,7 @@ public sealed class SignReceipt(
         json.WriteString("inputSha256"u8, Convert.ToHexStringLower(SHA256.HashData(input.Span)));
         if (report.Credential?.Id is { } id) json.WriteString("credentialId"u8, id);
         if (report.Credential?.Name is { } name) json.WriteString("credentialName"u8, name);
-        json.WriteString("verdict"u8, JsonNamingPolicy.CamelCase.ConvertName(report.Verdict.ToString()));
+        json.WriteString("verdict"u8, report.Verdict.ToName());
         json.WriteString("summary"u8, report.Summary);
         json.WriteString("checkedAt"u8, DateTimeStamp.Format(report.CheckedAt));
         if (report.AsOf is { } day) json.WriteString("asOf"u8, DateTimeStamp.Format(day));
@@ -100,7 +100,7 @@ public sealed class SignReceipt(
             json.WriteStartObject();
             json.WriteString("type"u8, "VerificationCheck"u8);
             json.WriteString("code"u8, check.Code);
-            json.WriteString("outcome"u8, JsonNamingPolicy.CamelCase.ConvertName(check.Outcome.ToString()));
+            json.WriteString("outcome"u8, check.Outcome.ToName());
             json.WriteString("detail"u8, check.Detail);
             json.WriteEndObject();
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Recognition.OpenBadges.Rules;
@@ -26,5 +27,12 @@ public abstract class BadgeRule
     /// <summary>Looks at one object. Called for every object of its classes, whatever else is wrong with it.</summary>
     internal virtual void Check(RuleRun run, JsonElement node)
     {
+    }
+
+    private protected void RequireType(RuleRun run, JsonElement node, ReadOnlySpan<byte> type)
+    {
+        if (!node.HasType(type))
+            run.ReportAt(
+                "type", this, Weight.Error, $"The type {Encoding.UTF8.GetString(type)} is missing.", "Add it.");
     }
 }

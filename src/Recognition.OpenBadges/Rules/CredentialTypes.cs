@@ -11,8 +11,7 @@ internal sealed class CredentialTypes() : BadgeRule(
 
     internal override void Check(RuleRun run, JsonElement node)
     {
-        if (!node.HasType("VerifiableCredential"u8))
-            run.ReportAt("type", this, Weight.Error, "The type VerifiableCredential is missing.", "Add it.");
+        RequireType(run, node, "VerifiableCredential"u8);
         if (!IsBadge(node))
             run.ReportAt("type", this, Weight.Error,
                 "The type OpenBadgeCredential (or AchievementCredential) is missing, so this is no Open Badge.",

@@ -11,9 +11,7 @@ internal sealed class EndorsementTypes() : BadgeRule(
 
     internal override void Check(RuleRun run, JsonElement node)
     {
-        if (!node.HasType("VerifiableCredential"u8))
-            run.ReportAt("type", this, Weight.Error, "The type VerifiableCredential is missing.", "Add it.");
-        if (!node.HasType("EndorsementCredential"u8))
-            run.ReportAt("type", this, Weight.Error, "The type EndorsementCredential is missing.", "Add it.");
+        RequireType(run, node, "VerifiableCredential"u8);
+        RequireType(run, node, "EndorsementCredential"u8);
     }
 }

@@ -40,8 +40,7 @@ internal static class V2Documents
     {
         if (text.Length > 2048 || WebUri(Encoding.UTF8.GetString(text.Trim(" \t\r\n\0"u8))) is not { } url)
             return null;
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        return CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("@context"u8, Context);
@@ -51,9 +50,7 @@ internal static class V2Documents
             json.WriteString("type"u8, "hosted"u8);
             json.WriteEndObject();
             json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
+        });
     }
 
     /// <summary>An address that can be fetched, without a name and password in it; else null.</summary>

@@ -116,8 +116,7 @@ internal static class Problems
 
     private static byte[] ToJson(Problem problem, PublicUrl publicUrl)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        return CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("type", $"{publicUrl}/problems/{problem.Code}");
@@ -129,9 +128,7 @@ internal static class Problems
             if (problem.Hint is not null) json.WriteString("hint", problem.Hint);
             if (problem.ExistingId is not null) json.WriteString("id", problem.ExistingId);
             json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
+        });
     }
 
     private static ILogger Log(HttpContext context) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.LinkedData.Documents;
 using Recognition.Web.Hosting;
 
@@ -22,5 +23,21 @@ internal static class VcApiRequest
         return body.ValueKind == JsonValueKind.Object
             ? (body, null)
             : (default, new Problem(400, "request-not-an-object", "The body is to be one JSON object."));
+    }
+
+    /// <summary>The body, and the credential or presentation in it: an object, or a JWT as a string.</summary>
+    /// <param name="name">The member that it stands in.</param>
+    /// <param name="what">What it is called: "credential" or "presentation".</param>
+    public static async Task<(JsonElement Body, JsonElement Given, Problem? Problem)> ReadVerifiableAsync(
+        HttpRequest request, string name, string what)
+    {
+        var (body, problem) = await ReadAsync(request);
+        if (problem is not null) return (default, default, problem);
+        return body.Member(name) is { ValueKind: JsonValueKind.Object or JsonValueKind.String } given
+            ? (body, given, null)
+            : (default, default, new Problem(400, what + "-missing", $"\"{name}\" is to be a {what}.")
+            {
+                Pointer = "/" + name,
+            });
     }
 }

@@ -50,7 +50,7 @@ internal static class VerificationAnswer
         json.WriteString("type", TypeOf(check) ?? $"{publicUrl}/problems/{check.Code}");
         json.WriteString("title", check.Title);
         json.WriteString("detail", check.Detail);
-        json.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(check.Outcome.ToString()));
+        json.WriteString("outcome", check.Outcome.ToName());
         json.WriteEndObject();
     }
 

@@ -17,16 +17,9 @@ internal static class VerifyCredentials
 {
     public static async Task<IResult> PostAsync(HttpContext context, VerifyAnyCredential verify, PublicUrl publicUrl)
     {
-        var (body, problem) = await VcApiRequest.ReadAsync(context.Request);
+        var (body, given, problem) = await VcApiRequest.ReadVerifiableAsync(
+            context.Request, "verifiableCredential", "credential");
         if (problem is not null) return Problems.Refuse(problem);
-        if (body.Member("verifiableCredential") is not
-            { ValueKind: JsonValueKind.Object or JsonValueKind.String } given)
-            return Problems.Refuse(new Problem(
-                400, "credential-missing", "\"verifiableCredential\" is to be a credential.")
-            {
-                Pointer = "/verifiableCredential",
-            });
-
         var options = body.Member("options") ?? default;
         if (!TryRead(given, out var secured, out var refused)) return Problems.Refuse(refused!);
         var request = new VerifyRequest

@@ -18,15 +18,9 @@ internal static class VerifyPresentations
 {
     public static async Task<IResult> PostAsync(HttpContext context, VerifyPresentation verify, PublicUrl publicUrl)
     {
-        var (body, problem) = await VcApiRequest.ReadAsync(context.Request);
+        var (body, given, problem) = await VcApiRequest.ReadVerifiableAsync(
+            context.Request, "verifiablePresentation", "presentation");
         if (problem is not null) return Problems.Refuse(problem);
-        if (body.Member("verifiablePresentation") is not
-            { ValueKind: JsonValueKind.Object or JsonValueKind.String } given)
-            return Problems.Refuse(new Problem(
-                400, "presentation-missing", "\"verifiablePresentation\" is to be a presentation.")
-            {
-                Pointer = "/verifiablePresentation",
-            });
 
         var bytes = given.ValueKind == JsonValueKind.String
             ? Encoding.UTF8.GetBytes(given.GetString()!)

@@ -14,7 +14,7 @@ internal static class CredentialSchemaCheck
         foreach (var schema in schemas)
         {
             var answer = Ask(credential, profiles, schema.Text("id"), schema.Text("type"));
-            if (worst is null || Rank(answer.Outcome) > Rank(worst.Outcome)) worst = answer;
+            worst = worst?.OrWorse(answer) ?? answer;
         }
 
         return worst!;
@@ -33,14 +33,6 @@ internal static class CredentialSchemaCheck
 
         return Report(CheckOutcome.NotChecked, $"The schema {Quote.Short(id)} is not known here.");
     }
-
-    private static int Rank(CheckOutcome outcome) => outcome switch
-    {
-        CheckOutcome.Failed => 3,
-        CheckOutcome.NotChecked => 2,
-        CheckOutcome.Warning => 1,
-        _ => 0,
-    };
 
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("credential-schema", "The credential's own schema", outcome, detail, Specifications.Schemas)

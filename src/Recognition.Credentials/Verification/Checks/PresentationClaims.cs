@@ -32,8 +32,7 @@ internal static class PresentationClaims
     public static JsonDocument WithoutClaims(JsonElement presentation)
     {
         var plain = presentation.Values("verifiableCredential").Exists(held => held.ValueKind == JsonValueKind.String);
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+        return JsonDocument.Parse(CredentialJson.Write(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in presentation.EnumerateObject())
@@ -43,9 +42,7 @@ internal static class PresentationClaims
             }
 
             writer.WriteEndObject();
-        }
-
-        return JsonDocument.Parse(buffer.ToArray());
+        }));
     }
 
     private static string? RefuseHolder(JsonElement claims, JsonElement presentation)

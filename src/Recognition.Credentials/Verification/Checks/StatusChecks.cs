@@ -19,14 +19,15 @@ internal sealed class StatusChecks(StatusLists lists)
         foreach (var status in credential.Document.Values("credentialStatus"))
         {
             if (status.HasType(RevocationList.TypeName))
-                revoked = Worse(revoked, await AskOlderAsync(credential, status.Text("id")).ConfigureAwait(false));
+                revoked = revoked.OrWorse(await AskOlderAsync(credential, status.Text("id")).ConfigureAwait(false));
             else if (!StatusListEntry.TryRead(status, out var entry, out var problem))
-                revoked = Worse(revoked, Revoked(CheckOutcome.NotChecked, $"The status is not known: {problem}."));
+                revoked = revoked.OrWorse(Revoked(CheckOutcome.NotChecked, $"The status is not known: {problem}."));
             else if (entry.Purpose == Revocation)
-                revoked = Worse(revoked, await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
+                revoked = revoked.OrWorse(
+                    await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
             else if (entry.Purpose == Suspension)
-                suspended = Worse(
-                    suspended, await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
+                suspended = suspended.OrWorse(
+                    await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
             else
                 other = Other($"A status for \"{Quote.Short(entry.Purpose)}\" is not judged here.");
         }
@@ -90,16 +91,6 @@ internal sealed class StatusChecks(StatusLists lists)
                 + "what held on that day."),
         };
     }
-
-    private static Check Worse(Check one, Check other) => Rank(other.Outcome) > Rank(one.Outcome) ? other : one;
-
-    private static int Rank(CheckOutcome outcome) => outcome switch
-    {
-        CheckOutcome.Failed => 3,
-        CheckOutcome.NotChecked => 2,
-        CheckOutcome.Passed => 1,
-        _ => 0,
-    };
 
     private static Check Revoked(CheckOutcome outcome, string detail) =>
         new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status)
