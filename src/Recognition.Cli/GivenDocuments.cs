@@ -6,8 +6,8 @@ using Recognition.Credentials.Verification;
 namespace Recognition.Cli;
 
 /// <summary>
-/// The documents that --document URL=FILE and --resolve PREFIX=FOLDER give; everything else comes from others, or is unreachable, for no network
-/// is used.
+/// The documents that --document URL=FILE and --resolve PREFIX=FOLDER give; everything else comes from others, or is
+/// unreachable, for no network is used.
 /// </summary>
 /// <param name="others">The documents of a data directory's own issuers; null without one.</param>
 internal sealed class GivenDocuments(ICredentialResources? others) : ICredentialResources

@@ -13,7 +13,9 @@ public static class JsonMembers
             ? value.GetString()
             : null;
 
-    /// <summary>The value of that name, JSON's null included; null where there is none, or in what is no object.</summary>
+    /// <summary>
+    /// The value of that name, JSON's null included; null where there is none, or in what is no object.
+    /// </summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
@@ -24,7 +26,9 @@ public static class JsonMembers
         return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
     }
 
-    /// <summary>Whether there is no value of that name, or null, or a string: false where it is something else.</summary>
+    /// <summary>
+    /// Whether there is no value of that name, or null, or a string: false where it is something else.
+    /// </summary>
     public static bool IsTextOrAbsent(this JsonElement element, string name) =>
         element.Member(name) is null or { ValueKind: JsonValueKind.String or JsonValueKind.Null };
 

@@ -39,7 +39,9 @@ public sealed record IssuingOptions
     /// </summary>
     public TimeSpan StatusListValidity { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How documents of others are asked for: their keys, their status lists, badges by their address.</summary>
+    /// <summary>
+    /// How documents of others are asked for: their keys, their status lists, badges by their address.
+    /// </summary>
     public FetchOptions Fetching { get; init; } = new();
 
     /// <summary>Entries of a status list: the least that the standard allows (Bitstring Status List, 3.2).</summary>

@@ -64,7 +64,9 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     /// <summary>Whether the database was busy for longer than it waits: worth waiting again.</summary>
     public abstract bool IsBusy(Exception exception);
 
-    /// <summary>What is wrong with the disk (full, read-only, damaged); null where the exception is our mistake.</summary>
+    /// <summary>
+    /// What is wrong with the disk (full, read-only, damaged); null where the exception is our mistake.
+    /// </summary>
     public abstract Failure? StorageTrouble(Exception exception);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

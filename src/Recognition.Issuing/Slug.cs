@@ -1,6 +1,8 @@
 namespace Recognition.Issuing;
 
-/// <summary>The name of a thing in an address: lower-case letters, digits and single hyphens, no more than 64.</summary>
+/// <summary>
+/// The name of a thing in an address: lower-case letters, digits and single hyphens, no more than 64.
+/// </summary>
 public static class Slug
 {
     public const int MaxLength = 64;

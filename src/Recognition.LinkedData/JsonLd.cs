@@ -23,7 +23,9 @@ public sealed class JsonLd(IDocumentLoader documents)
             options ?? JsonLdOptions.Default,
             static (expanded, _) => Success(new ExpandedDocument(expanded)));
 
-    /// <summary>Expansion, then RDF (section 8). The quads are a set; blank node labels mean nothing outside of it.</summary>
+    /// <summary>
+    /// Expansion, then RDF (section 8). The quads are a set; blank node labels mean nothing outside of it.
+    /// </summary>
     public JsonLdResult<IReadOnlyList<Quad>> ToRdf(JsonElement document, JsonLdOptions? options = null) =>
         Run(document, options ?? JsonLdOptions.Default, static (expanded, options) =>
         {

@@ -65,7 +65,9 @@ public enum JsonLdErrorCode
     /// <summary>Safe mode: an IRI is relative, or not an IRI at all.</summary>
     MalformedIri,
 
-    /// <summary>Safe mode: a value would be dropped (free-floating, a null @value, a list item that is nothing).</summary>
+    /// <summary>
+    /// Safe mode: a value would be dropped (free-floating, a null @value, a list item that is nothing).
+    /// </summary>
     DroppedValue,
 
     /// <summary>Safe mode: a name or value of the form of a keyword (@ and letters) that is none.</summary>
@@ -101,7 +103,9 @@ public static class JsonLdErrorCodes
 {
     private static readonly string[] Names = MakeNames();
 
-    /// <summary>For example "loading remote context failed"; the codes of the standard exactly as it spells them.</summary>
+    /// <summary>
+    /// For example "loading remote context failed"; the codes of the standard exactly as it spells them.
+    /// </summary>
     public static string NameOf(JsonLdErrorCode code) => Names[(int)code];
 
     private static string[] MakeNames()

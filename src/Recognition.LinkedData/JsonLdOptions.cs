@@ -14,7 +14,9 @@ public sealed record JsonLdOptions
     /// </summary>
     public bool Safe { get; init; } = true;
 
-    /// <summary>The document's URL, which relative IRIs are resolved against. Null: relative IRIs stay relative.</summary>
+    /// <summary>
+    /// The document's URL, which relative IRIs are resolved against. Null: relative IRIs stay relative.
+    /// </summary>
     public string? Base { get; init; }
 
     /// <summary>A context that comes before the document's own: the value of @context, or a map that has one.</summary>
@@ -27,8 +29,8 @@ public sealed record JsonLdOptions
     public JsonElement? Context { get; init; }
 
     /// <summary>
-    /// Whether <c>{"@context":{…}}</c> among the contexts is read as the context in it. JSON-LD 1.1 forbids that wrapping,
-    /// but the most used processors read it, so that there are signed documents which have it.
+    /// Whether <c>{"@context":{…}}</c> among the contexts is read as the context in it. JSON-LD 1.1 forbids that
+    /// wrapping, but the most used processors read it, so that there are signed documents which have it.
     /// </summary>
     public bool WrappedContexts { get; init; }
 
@@ -55,7 +57,9 @@ public enum JsonLdProcessingMode
     JsonLd10,
 }
 
-/// <summary>What becomes of a base direction (<c>@direction</c>) in RDF: JSON-LD 1.1 API section 9.3, rdfDirection.</summary>
+/// <summary>
+/// What becomes of a base direction (<c>@direction</c>) in RDF: JSON-LD 1.1 API section 9.3, rdfDirection.
+/// </summary>
 public enum RdfDirection
 {
     /// <summary>It is dropped; in safe mode that is an error.</summary>
@@ -74,10 +78,14 @@ public sealed record JsonLdLimits
     /// <summary>The defaults.</summary>
     public static JsonLdLimits Default { get; } = new();
 
-    /// <summary>How deep objects and arrays may be nested. A badge with an embedded endorsement needs about 12.</summary>
+    /// <summary>
+    /// How deep objects and arrays may be nested. A badge with an embedded endorsement needs about 12.
+    /// </summary>
     public int MaxDepth { get; init; } = 64;
 
-    /// <summary>How many quads a document may become. A full badge has about 80; a big transcript some thousands.</summary>
+    /// <summary>
+    /// How many quads a document may become. A full badge has about 80; a big transcript some thousands.
+    /// </summary>
     public int MaxQuads { get; init; } = 50_000;
 
     /// <summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Recognition.LinkedData;
 
 /// <summary>
-/// Hashes of short byte strings for tables in memory. Seeded once a process, so that nobody can prepare a document whose
-/// names all fall together. Folded multiplications, 16 bytes at a time; no use outside of the process.
+/// Hashes of short byte strings for tables in memory. Seeded once a process, so that nobody can prepare a document
+/// whose names all fall together. Folded multiplications, 16 bytes at a time; no use outside of the process.
 /// </summary>
 internal static class Utf8Hash
 {

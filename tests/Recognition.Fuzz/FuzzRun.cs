@@ -21,7 +21,9 @@ internal sealed record FuzzRun(
 
     public double PerSecond => Inputs / Took.TotalSeconds;
 
-    /// <summary>Input number n depends on the seed, the name and n alone, so that one can be made again by itself.</summary>
+    /// <summary>
+    /// Input number n depends on the seed, the name and n alone, so that one can be made again by itself.
+    /// </summary>
     public static FuzzRun Of(FuzzTarget target, ulong seed, long from, long count, TimeSpan atMost)
     {
         var findings = new List<Finding>();

@@ -95,7 +95,9 @@ internal static class FuzzSamples
         Text("did:web:localhost%3A5080:issuers:layer5"), Text("did:web:example.org"),
     ];
 
-    /// <summary>A derived ecdsa-sd-2023 proof value by its form: header, signature, key, signatures, labels, indexes.</summary>
+    /// <summary>
+    /// A derived ecdsa-sd-2023 proof value by its form: header, signature, key, signatures, labels, indexes.
+    /// </summary>
     public static byte[][] Cbors { get; } =
     [
         [

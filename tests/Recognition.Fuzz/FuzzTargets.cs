@@ -16,7 +16,10 @@ using Recognition.Testing;
 
 namespace Recognition.Fuzz;
 
-/// <summary>The one table of readers: of formats here, and those of <see cref="OutsideTargets"/> and <see cref="RequestTargets"/>.</summary>
+/// <summary>
+/// The one table of readers: of formats here, and those of <see cref="OutsideTargets"/> and
+/// <see cref="RequestTargets"/>.
+/// </summary>
 internal static class FuzzTargets
 {
     private static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);

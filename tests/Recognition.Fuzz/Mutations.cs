@@ -26,7 +26,9 @@ internal static class Mutations
 
     private static readonly byte[] Edges = [0, 1, 0x1f, 0x20, 0x22, 0x2e, 0x5c, 0x7f, 0x80, 0xc0, 0xd8, 0xed, 0xf5, 0xff];
 
-    /// <summary>One to four changes of bytes: bits, edges, words, ranges deleted, doubled, moved, taken from another.</summary>
+    /// <summary>
+    /// One to four changes of bytes: bits, edges, words, ranges deleted, doubled, moved, taken from another.
+    /// </summary>
     public static byte[] Bytes(byte[] sample, byte[] other, Dice dice)
     {
         var bytes = new List<byte>(sample);
@@ -35,7 +37,9 @@ internal static class Mutations
         return [.. bytes];
     }
 
-    /// <summary>Half of the time bytes; else a value or member is removed, doubled, nested, replaced by another one.</summary>
+    /// <summary>
+    /// Half of the time bytes; else a value or member is removed, doubled, nested, replaced by another one.
+    /// </summary>
     public static byte[] Json(byte[] sample, byte[] other, Dice dice)
     {
         if (dice.Below(3) == 0) return Bytes(sample, other, dice);
@@ -104,7 +108,9 @@ internal static class Mutations
             : [.. sample.AsSpan(0, body), .. Bytes(sample[body..], other[otherBody..], dice)];
     }
 
-    /// <summary>"u" and base64url of changed bytes: of the compressed ones, or of the list before it is compressed.</summary>
+    /// <summary>
+    /// "u" and base64url of changed bytes: of the compressed ones, or of the list before it is compressed.
+    /// </summary>
     public static byte[] Bitstring(byte[] sample, byte[] other, Dice dice)
     {
         if (dice.Below(4) == 0) return Bytes(sample, other, dice);

@@ -4,7 +4,9 @@ using Recognition.Testing;
 
 namespace Recognition.LinkedData.Tests;
 
-/// <summary>The files of <c>contexts/</c> against the published documents, and against the list that describes them.</summary>
+/// <summary>
+/// The files of <c>contexts/</c> against the published documents, and against the list that describes them.
+/// </summary>
 public sealed partial class ContextFilesTests
 {
     private static readonly string Folder = FindContexts();

@@ -7,7 +7,9 @@ namespace Recognition.LinkedData.Tests;
 /// <summary>JSON for tests, and loaders that serve contexts from memory.</summary>
 internal static class Sample
 {
-    /// <summary>A small badge with the two standard contexts; <paramref name="achievement"/> is added to its achievement.</summary>
+    /// <summary>
+    /// A small badge with the two standard contexts; <paramref name="achievement"/> is added to its achievement.
+    /// </summary>
     public static string Badge(string achievement = "", string credential = "") => $$"""
         {
           "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],

@@ -5,7 +5,9 @@ namespace Recognition.Web.Tests;
 
 internal static class ProblemAssertions
 {
-    /// <summary>Problem details (RFC 9457) with this status and code, and nothing of our insides; returns them.</summary>
+    /// <summary>
+    /// Problem details (RFC 9457) with this status and code, and nothing of our insides; returns them.
+    /// </summary>
     public static async Task<JsonElement> ShouldBeProblemAsync(this HttpResponseMessage answer, int status, string code)
     {
         var text = await answer.Content.ReadAsStringAsync();

@@ -59,7 +59,9 @@ public sealed class RecognitionApp : IAsyncLifetime
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
         new(null, [("Fetching:Enabled", "true"), .. settings]) { _outside = outside };
 
-    /// <summary>Where the ids say that the service is; not where it listens, so a link from anywhere else is found.</summary>
+    /// <summary>
+    /// Where the ids say that the service is; not where it listens, so a link from anywhere else is found.
+    /// </summary>
     public string PublicUrl { get; } = "http://badges.example.test:5080";
 
     public TestClock Clock { get; } = new();

@@ -8,8 +8,8 @@ namespace Recognition.Cli.Verbs;
 
 /// <summary>
 /// jose issue|verify: credentials and presentations as JWTs (VC-JOSE-COSE 1.0, section 3.1) with a key that is given.
-/// The result is a file <c>{"result":"success"|"failure","data":…}</c>: the token, or why there is none. What is secured
-/// by the other ways of that standard is <c>"indeterminate"</c>.
+/// The result is a file <c>{"result":"success"|"failure","data":…}</c>: the token, or why there is none. What is
+/// secured by the other ways of that standard is <c>"indeterminate"</c>.
 /// </summary>
 internal static class Jose
 {

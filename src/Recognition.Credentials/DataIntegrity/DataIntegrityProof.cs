@@ -17,8 +17,8 @@ public static class DataIntegrityProof
     private const int HashLength = 32;
 
     /// <summary>
-    /// Adds a proof: a document without one gets it as its last member, a set grows by one. All other bytes stay as they
-    /// are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
+    /// Adds a proof: a document without one gets it as its last member, a set grows by one. All other bytes stay as
+    /// they are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
     /// </summary>
     public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, SigningKey key) =>
         Sign(new SecuredDocument(jsonLd, unsecured), options, key);

@@ -13,8 +13,8 @@ public class EddsaRdfc2022 : HashedCryptosuite
     public static readonly EddsaRdfc2022 Instance = new("eddsa-rdfc-2022");
 
     /// <summary>
-    /// How what is signed is read. A base direction becomes part of the datatype (VC Data Model 2.0, section 11.1), or it
-    /// would not be signed; wrapped contexts are read as those who signed them did.
+    /// How what is signed is read. A base direction becomes part of the datatype (VC Data Model 2.0, section 11.1), or
+    /// it would not be signed; wrapped contexts are read as those who signed them did.
     /// </summary>
     internal static readonly JsonLdOptions Reading = new()
     {

@@ -23,8 +23,8 @@ public sealed record ProofOptions(
     public string? Nonce { get; init; }
 
     /// <summary>
-    /// Whether the first proof of a document stands in a set of one, as the schemas of Open Badges 3.0 have it, or alone,
-    /// as most readers of other credentials expect it. It means the same.
+    /// Whether the first proof of a document stands in a set of one, as the schemas of Open Badges 3.0 have it, or
+    /// alone, as most readers of other credentials expect it. It means the same.
     /// </summary>
     public bool AsSet { get; init; } = true;
 

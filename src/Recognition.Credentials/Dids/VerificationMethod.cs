@@ -23,7 +23,9 @@ public sealed record VerificationMethod(string Id, string Type, string Controlle
     public static VerificationMethod ForJwk(string controller, PublicKey key) =>
         new($"{controller}#{key.Multibase}", "JsonWebKey", controller, key);
 
-    /// <summary>The times of a method as it stands in a document; false if one is no date and time with a zone.</summary>
+    /// <summary>
+    /// The times of a method as it stands in a document; false if one is no date and time with a zone.
+    /// </summary>
     internal static bool TryReadPeriod(
         JsonElement method, out DateTimeOffset? expires, out DateTimeOffset? revoked) =>
         TryReadTime(method, "expires", out expires) & TryReadTime(method, "revoked", out revoked);

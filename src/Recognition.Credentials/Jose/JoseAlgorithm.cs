@@ -5,7 +5,9 @@ namespace Recognition.Credentials.Jose;
 /// <summary>The one table of JOSE algorithms that we take (RFC 7518, section 3.1; RFC 8037, section 3.1).</summary>
 public static class JoseAlgorithm
 {
-    /// <summary>The kind of key that an algorithm needs; null for what we do not take: none, HS256 and the like.</summary>
+    /// <summary>
+    /// The kind of key that an algorithm needs; null for what we do not take: none, HS256 and the like.
+    /// </summary>
     public static KeyAlgorithm? KeyOf(string alg) => alg switch
     {
         "RS256" => KeyAlgorithm.Rsa,     // what Open Badges 3.0 asks every verifier to take

@@ -36,9 +36,9 @@ public static class VcJwt
     private static readonly ConditionalWeakTable<PublicKey, SignatureProvider> Verifiers = [];
 
     /// <summary>
-    /// Secures a credential with the one algorithm of the key: EdDSA, ES256, ES384 or ES512. Null, with what is missing,
-    /// if the credential lacks what the claims need: an id, issuer, validFrom and subject id (Open Badges), an issuer
-    /// (W3C).
+    /// Secures a credential with the one algorithm of the key: EdDSA, ES256, ES384 or ES512. Null, with what is
+    /// missing, if the credential lacks what the claims need: an id, issuer, validFrom and subject id (Open Badges), an
+    /// issuer (W3C).
     /// </summary>
     /// <param name="keyId">The DID URL (or URL of a JWK) where the public key is found.</param>
     public static string? Sign(

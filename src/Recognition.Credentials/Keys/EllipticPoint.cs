@@ -5,8 +5,8 @@ namespace Recognition.Credentials.Keys;
 
 /// <summary>
 /// The one table of NIST curves, and their points as bytes: decompression (SEC 1, section 2.3.4) and the check that
-/// a point lies on its curve. Only public keys come here, so timing does not matter. For each p ≡ 3 (mod 4), so a square
-/// root of w is w^((p+1)/4).
+/// a point lies on its curve. Only public keys come here, so timing does not matter. For each p ≡ 3 (mod 4), so a
+/// square root of w is w^((p+1)/4).
 /// </summary>
 internal sealed class EllipticPoint
 {

@@ -72,8 +72,8 @@ public static class KeyFile
         return key is not null;
     }
 
-    // The secret never becomes a string, which nobody could wipe: it goes from the file's bytes, which the caller wipes,
-    // by way of the stack into the key.
+    // The secret never becomes a string, which nobody could wipe: it goes from the file's bytes, which the caller
+    // wipes, by way of the stack into the key.
     private static bool TryReadSecret(JsonElement file, [NotNullWhen(true)] out SigningKey? secret)
     {
         secret = null;

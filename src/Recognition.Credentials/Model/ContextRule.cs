@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Recognition.Credentials.Model;
 
 /// <summary>
-/// @context is an ordered set: first the base context, then URLs and objects (section 4.3). Note: the base context alone
-/// may stand without brackets, which means the same in JSON-LD.
+/// @context is an ordered set: first the base context, then URLs and objects (section 4.3). Note: the base context
+/// alone may stand without brackets, which means the same in JSON-LD.
 /// </summary>
 internal static class ContextRule
 {

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Recognition.Credentials.Model;
 
 /// <summary>
-/// Resources that count as already retrieved (VC Data Model 2.0, appendix B.1). The base context stood in two versions at
-/// its address: that of the Candidate Recommendation of July 2024 and that of the Recommendation; credentials name the
-/// digests of both.
+/// Resources that count as already retrieved (VC Data Model 2.0, appendix B.1). The base context stood in two versions
+/// at its address: that of the Candidate Recommendation of July 2024 and that of the Recommendation; credentials name
+/// the digests of both.
 /// </summary>
 internal static class KnownResources
 {
@@ -23,7 +23,9 @@ internal static class KnownResources
             "ab4ddd9a531758807a79a5b450510d61ae8d147eab966cc9a200c07095b0cdcc"),
     ];
 
-    /// <summary>Whether the digest is right; null where the resource, or its digest of that kind, is not known.</summary>
+    /// <summary>
+    /// Whether the digest is right; null where the resource, or its digest of that kind, is not known.
+    /// </summary>
     public static bool? Compare(string url, ResourceDigest digest)
     {
         var text = Convert.ToHexStringLower(digest.Value);

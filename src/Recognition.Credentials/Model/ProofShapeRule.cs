@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Recognition.Credentials.Model;
 
-/// <summary>A proof is an object with a type, or there are several such (section 4.12). Without one it is unsecured.</summary>
+/// <summary>
+/// A proof is an object with a type, or there are several such (section 4.12). Without one it is unsecured.
+/// </summary>
 internal static class ProofShapeRule
 {
     public static readonly ModelRule Rule = new("proof-shape", "securing-mechanisms", Check);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Recognition.Credentials.Model;
 
 /// <summary>
-/// A related resource has an id of its own and at least one digest (section 5.3). The digest of a resource that is known
-/// here must be right; of others, verification asks.
+/// A related resource has an id of its own and at least one digest (section 5.3). The digest of a resource that is
+/// known here must be right; of others, verification asks.
 /// </summary>
 internal static class RelatedResourceRule
 {

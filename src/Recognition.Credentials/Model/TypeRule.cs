@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Recognition.Credentials.Model;
 
 /// <summary>
-/// "type" is there, holds terms or URLs, and names VerifiableCredential (section 4.5). That each term is mapped, JSON-LD
-/// says.
+/// "type" is there, holds terms or URLs, and names VerifiableCredential (section 4.5). That each term is mapped,
+/// JSON-LD says.
 /// </summary>
 internal static class TypeRule
 {

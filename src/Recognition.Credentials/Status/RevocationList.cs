@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Recognition.Credentials.Status;
 
 /// <summary>
-/// The older list of revoked credentials (1EdTech's VC Revocation List 1.0, which Open Badges 3.0 named until 1.3): plain
-/// JSON at the credentialStatus' id, <c>{"id","issuer","revokedCredential":[{"id","revoked"?,"revocationReason"?}]}</c>.
+/// The older list of revoked credentials (1EdTech's VC Revocation List 1.0, which Open Badges 3.0 named until 1.3):
+/// plain JSON at the credentialStatus' id,
+/// <c>{"id","issuer","revokedCredential":[{"id","revoked"?,"revocationReason"?}]}</c>.
 /// </summary>
 internal static class RevocationList
 {

@@ -4,8 +4,8 @@ using Recognition.Credentials.Model;
 namespace Recognition.Credentials.Status;
 
 /// <summary>
-/// What an entry must be (Bitstring Status List 1.0, section 2.1), held against entries that others composed before they
-/// are signed here. Reading (<see cref="StatusListEntry.TryRead"/>) is more patient.
+/// What an entry must be (Bitstring Status List 1.0, section 2.1), held against entries that others composed before
+/// they are signed here. Reading (<see cref="StatusListEntry.TryRead"/>) is more patient.
 /// </summary>
 public static class StatusEntryRule
 {

@@ -50,8 +50,8 @@ public sealed record VerifyRequest
     public string? ExpectedProofPurpose { get; init; }
 
     /// <summary>
-    /// Whom or what the asker expects the credential to be about: an id or, where the profile knows such identifiers, an
-    /// e-mail address. It is for the profile's checks to compare.
+    /// Whom or what the asker expects the credential to be about: an id or, where the profile knows such identifiers,
+    /// an e-mail address. It is for the profile's checks to compare.
     /// </summary>
     public string? ExpectedSubject { get; init; }
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Recognition.Issuing.Access;
 
-/// <summary>What an Idempotency-Key was first used for. It is stored with the plan: both are there, or neither.</summary>
+/// <summary>
+/// What an Idempotency-Key was first used for. It is stored with the plan: both are there, or neither.
+/// </summary>
 public sealed class IdempotencyRecord
 {
     /// <summary>The API key's id, so that two programmes may use the same word; 0 for the command line.</summary>

@@ -36,7 +36,9 @@ internal static class AchievementDocument
         ResultDescription = [.. achievement.Results.Select(result => Of(result, id))],
     };
 
-    /// <summary>The picture by its hash: what a badge shows must not change when the achievement's picture does.</summary>
+    /// <summary>
+    /// The picture by its hash: what a badge shows must not change when the achievement's picture does.
+    /// </summary>
     private static Model.Image? Image(Achievement achievement, string id) =>
         achievement.PngHash is { } png ? new Model.Image { Id = $"{id}/image.png?v={png[..16]}" }
         : achievement.SvgHash is { } svg ? new Model.Image { Id = $"{id}/image.svg?v={svg[..16]}" }

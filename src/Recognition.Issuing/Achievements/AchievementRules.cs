@@ -4,7 +4,9 @@ using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Achievements;
 
-/// <summary>What must hold of an achievement before it is stored; badges of it then break no rule by its fault.</summary>
+/// <summary>
+/// What must hold of an achievement before it is stored; badges of it then break no rule by its fault.
+/// </summary>
 internal static partial class AchievementRules
 {
     private const int MaxTags = 50;

@@ -3,7 +3,9 @@ using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Achievements;
 
-/// <summary>Whether a result is one that its description allows (Open Badges 3.0, appendix B, ResultDescription).</summary>
+/// <summary>
+/// Whether a result is one that its description allows (Open Badges 3.0, appendix B, ResultDescription).
+/// </summary>
 internal static class ResultRules
 {
     /// <summary>Checks a result's value: among the allowed ones, and in range; null where it is right.</summary>

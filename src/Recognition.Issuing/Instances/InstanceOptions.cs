@@ -12,8 +12,8 @@ public sealed record InstanceOptions
     public string Did { get; init; } = "key";
 
     /// <summary>
-    /// What status what it issues has: <c>false</c>; <c>true</c>, which is <c>revocation</c>; <c>suspension</c>; or both,
-    /// with a comma between. An entry is added for each.
+    /// What status what it issues has: <c>false</c>; <c>true</c>, which is <c>revocation</c>; <c>suspension</c>; or
+    /// both, with a comma between. An entry is added for each.
     /// </summary>
     public string Status { get; init; } = "false";
 

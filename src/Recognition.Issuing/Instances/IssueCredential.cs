@@ -11,8 +11,8 @@ using Recognition.OpenBadges.Rules;
 namespace Recognition.Issuing.Instances;
 
 /// <summary>
-/// Issues what a caller composed, in the name of the instance: any credential that keeps to the data model. It is stored
-/// before it is answered.
+/// Issues what a caller composed, in the name of the instance: any credential that keeps to the data model. It is
+/// stored before it is answered.
 /// </summary>
 public sealed class IssueCredential(
     IDbContextFactory<RecognitionDbContext> contexts,
@@ -78,7 +78,9 @@ public sealed class IssueCredential(
         return null;
     }
 
-    /// <summary>An entry of the instance's current list, which is left for the next when three quarters are used.</summary>
+    /// <summary>
+    /// An entry of the instance's current list, which is left for the next when three quarters are used.
+    /// </summary>
     private async Task<(int List, int Index)> DrawAsync(PublishedInstance instance, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,6 +1,8 @@
 namespace Recognition.Issuing.Issuers;
 
-/// <summary>Who awards badges: its Profile stands in every badge, its DID document says which keys are its own.</summary>
+/// <summary>
+/// Who awards badges: its Profile stands in every badge, its DID document says which keys are its own.
+/// </summary>
 public sealed class Issuer
 {
     public int Id { get; private set; }

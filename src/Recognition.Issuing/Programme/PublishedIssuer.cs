@@ -34,7 +34,9 @@ public sealed class PublishedIssuer
     /// <summary>Since when each published key is the issuer's, by its Multikey form.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> KeysMadeAt { get; init; }
 
-    /// <summary>The same answer for every verification of this revision: verifiers keep what they read from it.</summary>
+    /// <summary>
+    /// The same answer for every verification of this revision: verifiers keep what they read from it.
+    /// </summary>
     internal ResourceAnswer DidDocumentAnswer => field ??= new ResourceAnswer.Found(DidDocument, "application/did+json");
 
     /// <summary>The verification method of the active Ed25519 key; null where there is none.</summary>

@@ -5,7 +5,9 @@ using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Programme;
 
-/// <summary>A class of Open Badges as a document of its own: the same members, with the contexts that define them.</summary>
+/// <summary>
+/// A class of Open Badges as a document of its own: the same members, with the contexts that define them.
+/// </summary>
 internal static class StandaloneDocument
 {
     private static readonly byte[] Context = JsonSerializer.SerializeToUtf8Bytes<string[]>(

@@ -46,7 +46,9 @@ public enum StatusPurpose
     Suspension,
 }
 
-/// <summary>An entry whose bit is set, and why. Entries without a row are unset, used or not: nobody can tell.</summary>
+/// <summary>
+/// An entry whose bit is set, and why. Entries without a row are unset, used or not: nobody can tell.
+/// </summary>
 public sealed class StatusEntry
 {
     public required int StatusListId { get; init; }

@@ -2,7 +2,9 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Issuing.Verification;
 
-/// <summary>Whom this service knows: its own issuers, by the host of their DIDs, and the partners that it was told of.</summary>
+/// <summary>
+/// Whom this service knows: its own issuers, by the host of their DIDs, and the partners that it was told of.
+/// </summary>
 public static class OwnVerifierOptions
 {
     /// <param name="options">Names the partners.</param>

@@ -59,7 +59,9 @@ public sealed class WriteQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>False where the database stayed busy longer than its own patience: nothing happened, try again.</summary>
+    /// <summary>
+    /// False where the database stayed busy longer than its own patience: nothing happened, try again.
+    /// </summary>
     private bool TryCommit(List<WriteJob> group)
     {
         RecognitionDbContext? database = null;

@@ -169,8 +169,8 @@ internal sealed partial class CanonicalLabels
         return true;
     }
 
-    // Note: our own bound beside the count of calls, since a call looks at all quads of a node, an order copies all labels
-    // that were given, and an order can be given up before it costs a call.
+    // Note: our own bound beside the count of calls, since a call looks at all quads of a node, an order copies all
+    // labels that were given, and an order can be given up before it costs a call.
     private bool TryWork(int steps)
     {
         _work += steps + 1;

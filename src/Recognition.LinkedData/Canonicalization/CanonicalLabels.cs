@@ -7,7 +7,8 @@ namespace Recognition.LinkedData.Canonicalization;
 
 /// <summary>
 /// Canonical labels for the blank nodes of a dataset: RDFC-1.0 section 4.4.3, Canonicalization Algorithm, steps 2 to 5.
-/// Note: nodes are counted from 0 here, and digests are compared as bytes, which is the order of their hexadecimal text.
+/// Note: nodes are counted from 0 here, and digests are compared as bytes, which is the order of their hexadecimal
+/// text.
 /// </summary>
 internal sealed partial class CanonicalLabels(
     Dataset dataset, Rdfc10Hash hash, WorkLimit limit, CancellationToken cancellation)

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Recognition.LinkedData.Canonicalization;
 
-/// <summary>A member of an object as RFC 8785 sorts it. Its name is only made a string where bytes do not decide.</summary>
+/// <summary>
+/// A member of an object as RFC 8785 sorts it. Its name is only made a string where bytes do not decide.
+/// </summary>
 internal readonly struct JcsMember : IComparable<JcsMember>
 {
     private readonly JsonProperty _property;

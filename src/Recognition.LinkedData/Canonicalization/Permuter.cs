@@ -2,7 +2,8 @@ namespace Recognition.LinkedData.Canonicalization;
 
 /// <summary>
 /// All orders of a list that differ, each once; one list is turned from each to the next. A graph's name stands in the
-/// list as often as the graph has statements: to exchange it with itself eight times over would be 40,320 orders of one.
+/// list as often as the graph has statements: to exchange it with itself eight times over would be 40,320 orders of
+/// one.
 /// </summary>
 internal sealed class Permuter
 {

@@ -65,7 +65,9 @@ internal static class Keywords
         };
     }
 
-    /// <summary>Whether a text looks like a keyword ("@" 1*ALPHA): reserved for later versions, to be ignored.</summary>
+    /// <summary>
+    /// Whether a text looks like a keyword ("@" 1*ALPHA): reserved for later versions, to be ignored.
+    /// </summary>
     public static bool HasForm(ReadOnlySpan<char> text)
     {
         if (text.Length < 2 || text[0] != '@') return false;

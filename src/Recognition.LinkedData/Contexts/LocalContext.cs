@@ -20,7 +20,9 @@ internal sealed class LocalContext
 
     public bool TryGet(string name, out JsonElement value) => _entries.TryGetValue(name, out value);
 
-    /// <summary>Takes over what an imported context has and this one has not (Context Processing, step 5.6.8).</summary>
+    /// <summary>
+    /// Takes over what an imported context has and this one has not (Context Processing, step 5.6.8).
+    /// </summary>
     public void Import(JsonElement imported)
     {
         foreach (var entry in imported.EnumerateObject()) _entries.TryAdd(entry.Name, entry.Value);

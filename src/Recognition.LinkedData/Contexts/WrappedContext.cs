@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Recognition.LinkedData.Contexts;
 
 /// <summary>
-/// A context with the document around it, <c>{"@context":{…}}</c>, where the context alone belongs: an item in the array
-/// of contexts that has this one member.
+/// A context with the document around it, <c>{"@context":{…}}</c>, where the context alone belongs: an item in the
+/// array of contexts that has this one member.
 /// </summary>
 public static class WrappedContext
 {

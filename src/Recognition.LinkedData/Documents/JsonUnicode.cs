@@ -5,7 +5,9 @@ namespace Recognition.LinkedData.Documents;
 /// <summary>RFC 7493 section 2.1: strings must not hold surrogates that are not half of a pair.</summary>
 internal static class JsonUnicode
 {
-    /// <summary>Whether an escape in a well-formed JSON text is half a pair. Backslashes stand in strings only.</summary>
+    /// <summary>
+    /// Whether an escape in a well-formed JSON text is half a pair. Backslashes stand in strings only.
+    /// </summary>
     public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
     {
         while (json.IndexOf((byte)'\\') is var at and >= 0)

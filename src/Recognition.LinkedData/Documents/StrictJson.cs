@@ -29,7 +29,9 @@ public static class StrictJson
     private static readonly JsonProblem LoneSurrogate =
         new("json-malformed", "A string holds half of a surrogate pair (\\uD800-\\uDFFF).", null);
 
-    /// <summary>Parses a text. The element reads from <paramref name="utf8"/>, which must not change afterwards.</summary>
+    /// <summary>
+    /// Parses a text. The element reads from <paramref name="utf8"/>, which must not change afterwards.
+    /// </summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8,
         StrictJsonLimits limits,

@@ -13,7 +13,9 @@ internal abstract class ExpandedItem
 /// <summary>A value object.</summary>
 internal sealed class ExpandedValue : ExpandedItem
 {
-    /// <summary>The value as it stands in the document; <see cref="Text"/> takes its place where it is not null.</summary>
+    /// <summary>
+    /// The value as it stands in the document; <see cref="Text"/> takes its place where it is not null.
+    /// </summary>
     public JsonElement Value { get; init; }
 
     public string? Text { get; init; }
@@ -40,7 +42,9 @@ internal sealed class ExpandedNode : ExpandedItem
 {
     public Iri? Id { get; set; }
 
-    /// <summary>Whether its id has the form of a keyword: it is null then (expand #t0122), and the node no RDF.</summary>
+    /// <summary>
+    /// Whether its id has the form of a keyword: it is null then (expand #t0122), and the node no RDF.
+    /// </summary>
     public bool HasNullId { get; set; }
 
     public List<Iri>? Types { get; set; }

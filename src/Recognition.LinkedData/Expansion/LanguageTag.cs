@@ -1,6 +1,8 @@
 namespace Recognition.LinkedData.Expansion;
 
-/// <summary>The shape of BCP 47 language tags that RDF 1.1 asks for: letters, then groups of letters and digits.</summary>
+/// <summary>
+/// The shape of BCP 47 language tags that RDF 1.1 asks for: letters, then groups of letters and digits.
+/// </summary>
 internal static class LanguageTag
 {
     public static bool IsWellFormed(ReadOnlySpan<char> tag)

@@ -8,7 +8,9 @@ namespace Recognition.LinkedData.Rdf;
 /// <param name="Message">What is wrong there.</param>
 public sealed record NQuadsProblem(int Line, string Message);
 
-/// <summary>N-Quads, RDF 1.1 (https://www.w3.org/TR/n-quads/): a line a quad. What is written is canonical N-Quads.</summary>
+/// <summary>
+/// N-Quads, RDF 1.1 (https://www.w3.org/TR/n-quads/): a line a quad. What is written is canonical N-Quads.
+/// </summary>
 public static class NQuads
 {
     /// <summary>Reads N-Quads in UTF-8. Repeated quads are kept as they stand.</summary>

@@ -5,8 +5,8 @@ using Recognition.LinkedData.Expansion;
 namespace Recognition.LinkedData.Rdf;
 
 /// <summary>
-/// Deserialize JSON-LD to RDF: JSON-LD 1.1 API section 8.1.2, with node map generation (7.2.2) and object to RDF (8.2.2).
-/// Note: the node map is not built. It merges what is said of one node in several places, and drops repeats; a
+/// Deserialize JSON-LD to RDF: JSON-LD 1.1 API section 8.1.2, with node map generation (7.2.2) and object to RDF
+/// (8.2.2). Note: the node map is not built. It merges what is said of one node in several places, and drops repeats; a
 /// <see cref="Dataset"/> does both, since it is a set of quads. The check that it makes (conflicting indexes) is kept.
 /// </summary>
 internal sealed class RdfConversion(Dataset dataset, JsonLdOptions options)

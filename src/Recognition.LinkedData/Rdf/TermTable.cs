@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Recognition.LinkedData.Rdf;
 
-/// <summary>Numbers for texts: the same text, the same number. The texts themselves stand in a buffer elsewhere.</summary>
+/// <summary>
+/// Numbers for texts: the same text, the same number. The texts themselves stand in a buffer elsewhere.
+/// </summary>
 internal sealed class TermTable : IDisposable
 {
     private Slot[] _slots = ArrayPool<Slot>.Shared.Rent(256);

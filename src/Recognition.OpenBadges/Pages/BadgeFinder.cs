@@ -66,7 +66,9 @@ public sealed class BadgeFinder(FetchBadge fetch)
         BadgeFinding.Found(
             found.Bytes, found.MediaType, new ReportOrigin(what) { Url = url, FoundAt = found.Address ?? url });
 
-    /// <summary>Web sites link to JSON of many kinds: only what says that it is a credential is taken for the badge.</summary>
+    /// <summary>
+    /// Web sites link to JSON of many kinds: only what says that it is a credential is taken for the badge.
+    /// </summary>
     private static bool IsBadge(SecuredCredential credential) =>
         credential.Document.HasType("VerifiableCredential"u8) || credential.Document.HasType("OpenBadgeCredential"u8)
         || credential.Document.HasType("AchievementCredential"u8) || V2Documents.IsOne(credential.Document);

@@ -22,7 +22,9 @@ internal sealed record BadgePage(IReadOnlyList<Uri> Alternates, Uri? Picture)
         "application/jwt", "application/jose", "application/json",
     ];
 
-    /// <summary>Whether this is a page, by its first bytes: a media type is not believed of a picture or of JSON.</summary>
+    /// <summary>
+    /// Whether this is a page, by its first bytes: a media type is not believed of a picture or of JSON.
+    /// </summary>
     public static bool Is(ReadOnlySpan<byte> bytes, string? mediaType = null)
     {
         var text = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]).TrimStart('\u00ef', '\u00bb', '\u00bf');
@@ -61,8 +63,8 @@ internal sealed record BadgePage(IReadOnlyList<Uri> Alternates, Uri? Picture)
             [.. alternates.OrderBy(one => one.Value).Take(MostAlternates).Select(one => one.Key)], picture);
     }
 
-    // Note: the page is taken apart into tags, and no tree is built of it: nesting, which a stranger can make as deep as
-    // his page is long, means nothing here and costs nothing.
+    // Note: the page is taken apart into tags, and no tree is built of it: nesting, which a stranger can make as deep
+    // as his page is long, means nothing here and costs nothing.
     private static IEnumerable<HtmlTagToken> StartTags(string html)
     {
         using var source = new TextSource(html);

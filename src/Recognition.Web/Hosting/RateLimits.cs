@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Recognition.Web.Hosting;
 
-/// <summary>Section <c>Recognition:RateLimits</c>: how often one address may ask for what costs us work; 0 = no limit.</summary>
+/// <summary>
+/// Section <c>Recognition:RateLimits</c>: how often one address may ask for what costs us work; 0 = no limit.
+/// </summary>
 internal sealed record RateLimitOptions
 {
     /// <summary>
@@ -17,8 +19,8 @@ internal sealed record RateLimitOptions
 
 /// <summary>
 /// Counts verifications per address and minute, in memory. Whoever asks too often hears 429 and when to come back
-/// (RFC 6585, section 4). In Development the loopback is not counted. Behind a proxy, ASPNETCORE_FORWARDEDHEADERS_ENABLED
-/// makes the address the client's own.
+/// (RFC 6585, section 4). In Development the loopback is not counted. Behind a proxy,
+/// ASPNETCORE_FORWARDEDHEADERS_ENABLED makes the address the client's own.
 /// </summary>
 internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock, IHostEnvironment environment)
 {
@@ -62,7 +64,9 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock, I
     private readonly record struct Count(DateTimeOffset Since, int Asked);
 }
 
-/// <summary>Puts the limits before what verifies: /verify, an award's report, and the verifying ends of the API.</summary>
+/// <summary>
+/// Puts the limits before what verifies: /verify, an award's report, and the verifying ends of the API.
+/// </summary>
 internal static class RateLimiting
 {
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace Recognition.Web.Layout;
 
-/// <summary>Line icons of our own, 24 by 24, in the colour of the text around them. A word stands beside each.</summary>
+/// <summary>
+/// Line icons of our own, 24 by 24, in the colour of the text around them. A word stands beside each.
+/// </summary>
 internal static class Icons
 {
     private const string Outline = "<path d='M12 2.8l7.5 2.8v5.6c0 4.6-3 8-7.5 10-4.5-2-7.5-5.4-7.5-10V5.6z'/>";

@@ -5,8 +5,8 @@ using Recognition.Web.Hosting;
 namespace Recognition.Web.VcApi;
 
 /// <summary>
-/// Who may use an instance: whoever has an API key, and callers on this very machine where the operator of a development
-/// machine has opened it.
+/// Who may use an instance: whoever has an API key, and callers on this very machine where the operator of a
+/// development machine has opened it.
 /// </summary>
 internal sealed class InstanceAccess(IHostEnvironment environment) : IEndpointFilter
 {

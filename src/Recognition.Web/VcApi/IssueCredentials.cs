@@ -5,7 +5,9 @@ using Recognition.Web.Hosting;
 
 namespace Recognition.Web.VcApi;
 
-/// <summary><c>POST /credentials/issue</c>: <c>{"credential":{…},"options":{"credentialId"}}</c>, answered 201.</summary>
+/// <summary>
+/// <c>POST /credentials/issue</c>: <c>{"credential":{…},"options":{"credentialId"}}</c>, answered 201.
+/// </summary>
 internal static class IssueCredentials
 {
     public static async Task<IResult> PostAsync(HttpContext context, IssueCredential issue)

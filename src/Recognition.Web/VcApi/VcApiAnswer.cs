@@ -6,7 +6,9 @@ using Recognition.Web.Hosting;
 
 namespace Recognition.Web.VcApi;
 
-/// <summary>One JSON object, never kept by a cache: application/json, or application/ld+json for those who ask.</summary>
+/// <summary>
+/// One JSON object, never kept by a cache: application/json, or application/ld+json for those who ask.
+/// </summary>
 internal sealed class VcApiAnswer(int status, Action<Utf8JsonWriter> write, string? mediaType = null) : IResult
 {
     private static readonly string[] Types = [MediaTypes.Json, MediaTypes.LdJson];

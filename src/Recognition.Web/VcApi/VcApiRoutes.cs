@@ -3,8 +3,8 @@ using Recognition.Web.Hosting;
 namespace Recognition.Web.VcApi;
 
 /// <summary>
-/// The W3C VC-API (VCALM 1.0, "Issuing", "Verifying" and "Status"): for each configured instance under its name, and for
-/// the default one without. Verifying is public and needs no instance; everything else asks for an API key.
+/// The W3C VC-API (VCALM 1.0, "Issuing", "Verifying" and "Status"): for each configured instance under its name, and
+/// for the default one without. Verifying is public and needs no instance; everything else asks for an API key.
 /// </summary>
 internal static class VcApiRoutes
 {

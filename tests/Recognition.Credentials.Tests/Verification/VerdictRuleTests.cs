@@ -2,7 +2,9 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Credentials.Tests.Verification;
 
-/// <summary>The rule as a table: every outcome of every kind of check, alone and against each that ranks above it.</summary>
+/// <summary>
+/// The rule as a table: every outcome of every kind of check, alone and against each that ranks above it.
+/// </summary>
 public sealed class VerdictRuleTests
 {
     [Theory]

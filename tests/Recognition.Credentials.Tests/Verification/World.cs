@@ -13,7 +13,9 @@ using Recognition.Testing;
 
 namespace Recognition.Credentials.Tests.Verification;
 
-/// <summary>One issuer with its document, its status list and its credentials, and a verifier that can reach them.</summary>
+/// <summary>
+/// One issuer with its document, its status list and its credentials, and a verifier that can reach them.
+/// </summary>
 internal sealed class World : ICredentialResources, IDisposable
 {
     public const string Issuer = "did:web:badges.example:issuers:acme";

@@ -6,7 +6,9 @@ using Recognition.Testing;
 
 namespace Recognition.LinkedData.Tests.Rdf;
 
-/// <summary>The W3C suite for the conversion to RDF: one test an entry. Datasets are compared in canonical form.</summary>
+/// <summary>
+/// The W3C suite for the conversion to RDF: one test an entry. Datasets are compared in canonical form.
+/// </summary>
 public class ToRdfSuiteTests
 {
     /// <summary>Entries that do not pass, with the reason. The list is exact: see the last test.</summary>

@@ -37,7 +37,8 @@ internal static class OutsideTheProof
     };
 
     /// <summary>
-    /// Why nobody can say whether the proof holds, so that the verdict is "could not be decided"; null where it is said.
+    /// Why nobody can say whether the proof holds, so that the verdict is "could not be decided"; null where it is
+    /// said.
     /// </summary>
     public static string? ReasonForUndecided(string suite, string path, Tampering tampering) => (suite, path, tampering) switch
     {

@@ -104,8 +104,8 @@ public sealed class TamperingTests
     }
 
     /// <summary>
-    /// The checks that may find it out: the proof; before it what makes the document one that cannot be proven at all (a
-    /// context, a term without meaning); the number of proofs where they are gone.
+    /// The checks that may find it out: the proof; before it what makes the document one that cannot be proven at all
+    /// (a context, a term without meaning); the number of proofs where they are gone.
     /// </summary>
     private static string[] RightChecks(SealedBadge badge, string place) =>
         badge.IsJwt ? ["proof"]

@@ -6,7 +6,9 @@ using Recognition.Testing;
 
 namespace Recognition.Web.Tests.Interop;
 
-/// <summary>Badges that were issued over HTTP, judged by software that we did not write, from our own documents.</summary>
+/// <summary>
+/// Badges that were issued over HTTP, judged by software that we did not write, from our own documents.
+/// </summary>
 [Collection(RunningApp.Name)]
 public sealed class IndependentVerifiersTests(RecognitionApp app)
 {

@@ -5,8 +5,8 @@ using Recognition.Credentials.Model;
 namespace Recognition.Credentials.Verification.Checks;
 
 /// <summary>
-/// Pictures and evidence whose digest is signed (VC Data Model 2.0, section 5.3): what lies at the address today is what
-/// lay there when the credential was signed. Related resources have a check of their own.
+/// Pictures and evidence whose digest is signed (VC Data Model 2.0, section 5.3): what lies at the address today is
+/// what lay there when the credential was signed. Related resources have a check of their own.
 /// </summary>
 internal sealed class DigestCheck(ICredentialResources resources)
 {
