@@ -17,7 +17,8 @@ internal static class ProblemAssertions
         problem.GetProperty("code").GetString().Should().Be(code, text);
         problem.GetProperty("status").GetInt32().Should().Be(status);
         problem.GetProperty("type").GetString().Should().EndWith($"/problems/{code}");
-        problem.GetProperty("title").GetString().Should().NotBeNullOrEmpty();
+        problem.GetProperty("title").GetString().Should().NotBeNullOrEmpty()
+            .And.NotBeEquivalentTo(code.Replace('-', ' '), "a title is in plain words, see ProblemTitles");
         problem.GetProperty("detail").GetString().Should().NotBeNullOrEmpty();
         text.Should().NotContain("Exception").And.NotContain("   at ");
         return problem;

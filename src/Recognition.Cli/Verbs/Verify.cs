@@ -98,7 +98,8 @@ internal sealed class Verify
         DateTimeOffset? asOf = null;
         if (parsed.GetValue(_asOf) is { } day)
         {
-            if (!TimeInput.TryRead(day, out var time)) return _surroundings.Refuse(TimeInput.Problem("--as-of", day));
+            if (!AskedDay.TryRead(day, _surroundings.Clock.GetUtcNow(), out var time))
+                return _surroundings.Refuse(TimeInput.Problem("--as-of", day));
             asOf = time;
         }
 

@@ -59,10 +59,23 @@ internal sealed class FetchAddress(FetchOptions options)
             refusal = FetchRefusal.RedirectRefused(FetchRefusal.LoopbackRefused());
         else if (!TryRead(target.OriginalString, out address, out var refused))
             refusal = FetchRefusal.RedirectRefused(refused);
-        else if (kind.SameHostOnly && !from.IdnHost.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
+        else if (kind.SameHostOnly && !IsSameHost(from, address))
             refusal = FetchRefusal.RedirectRefused("to another host, which cannot speak for the first");
         return refusal is null;
     }
+
+    // A host and its "www." are one owner's: www.x is a name that only whoever has x can give. No other name below x
+    // is taken for x, since those are given to customers.
+    private static bool IsSameHost(Uri from, Uri to)
+    {
+        var (one, other) = (from.IdnHost, to.IdnHost);
+        return one.Equals(other, StringComparison.OrdinalIgnoreCase)
+            || (from.Port == to.Port && (IsWwwOf(one, other) || IsWwwOf(other, one)));
+    }
+
+    private static bool IsWwwOf(string www, string host) =>
+        www.Length == host.Length + 4 && www.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        && www.AsSpan(4).Equals(host, StringComparison.OrdinalIgnoreCase);
 
     private ResourceAnswer.Unreachable? Refuse(Uri address)
     {

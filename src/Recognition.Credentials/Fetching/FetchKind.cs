@@ -14,7 +14,7 @@ public sealed record FetchKind
 
     /// <summary>
     /// The document of a did:web. It says whose keys are whose by lying on that very host, so a redirect to another one
-    /// is not followed: who finds an open redirect there must not become the issuer.
+    /// is not followed, but to its own "www." and back: who finds an open redirect there must not become the issuer.
     /// </summary>
     public static readonly FetchKind DidDocument = new(
         "did", "application/did+json, application/did+ld+json, application/did, application/json;q=0.9, */*;q=0.1",

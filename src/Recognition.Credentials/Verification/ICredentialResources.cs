@@ -12,7 +12,7 @@ public interface ICredentialResources
 
     /// <summary>
     /// A document that counts because of the host that it lies at: it is not taken from another host, wherever that one
-    /// redirects. Else whoever finds an open redirect there would become the issuer.
+    /// redirects, but for the same host with or without "www.". Else whoever finds an open redirect there would become the issuer.
     /// </summary>
     ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
         GetAsync(url, cancellationToken);

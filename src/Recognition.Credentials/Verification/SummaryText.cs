@@ -48,6 +48,9 @@ public static class SummaryText
 
     private static string Detail(IReadOnlyList<Check> checks, CheckOutcome outcome)
     {
+        // Of what is not valid only that is told which makes it so: a forgery is not called revoked or expired.
+        if (outcome == CheckOutcome.Failed)
+            checks = [.. checks.Where(check => VerdictRule.MakesNotValid(check.Kind))];
         // What the signature says matters most to the reader, then the order of the report.
         var first = checks.FirstOrDefault(check => check.Outcome == outcome && check.Kind == CheckKind.Proof)
             ?? checks.FirstOrDefault(check => check.Outcome == outcome && check.Kind == CheckKind.IssuerKey)

@@ -38,6 +38,9 @@ public static class VerdictRule
         _ => 0,
     };
 
+    /// <summary>Whether failing it makes the credential not valid, and not merely revoked, expired and the like.</summary>
+    internal static bool MakesNotValid(CheckKind kind) => (Bit(kind) & TimeAndStatus) == 0;
+
     // Failing one of these has a verdict of its own; failing any other makes the credential not valid.
     private static readonly int TimeAndStatus =
         Bit(CheckKind.Revocation) | Bit(CheckKind.Suspension) | Bit(CheckKind.Expiry) | Bit(CheckKind.NotYetValid);

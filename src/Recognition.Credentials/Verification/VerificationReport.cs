@@ -26,6 +26,9 @@ public sealed record VerificationReport(
     CredentialSummary? Credential,
     IReadOnlyList<Check> Checks)
 {
+    /// <summary>What it says about what was earned, where the verifier knows better than the file; not in the JSON.</summary>
+    public EarnedFacts? Earned { get; init; }
+
     /// <summary>The time that the credential was judged for, where the asker named one.</summary>
     public DateTimeOffset? AsOf { get; init; }
 

@@ -65,7 +65,10 @@ internal sealed class V2Verifier(
         var summary = Describe(badge);
         var text = SummaryText.Write(verdict, checks, summary, request.AsOf)
             + " It is a badge of the older standard Open Badges 2.0.";
-        return new VerificationReport(verdict, text, now, summary, checks) { AsOf = request.AsOf };
+        return new VerificationReport(verdict, text, now, summary, checks) 
+        {
+            AsOf = request.AsOf, Earned = V2Earned.Of(badge),
+        };
     }
 
     private static CredentialSummary Describe(AssertionUnderCheck badge)

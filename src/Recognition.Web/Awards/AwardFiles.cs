@@ -36,7 +36,7 @@ internal static class AwardFiles
     private static async Task<IResult> GetVerification(
         string id, HttpRequest request, GetCredential get, VerifyBadge verify, CancellationToken cancellation)
     {
-        var asked = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"]);
+        var asked = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"], request);
         if (!asked.Ok) return Problems.Refuse(asked.Failure);
         var credential = await get.ExecuteAsync(id, cancellation);
         if (!credential.Ok) return Problems.Refuse(credential.Failure);

@@ -15,8 +15,11 @@ internal sealed record Problem(int Status, string Code, string Detail)
     /// <summary>The id of what is in the way.</summary>
     public string? ExistingId { get; init; }
 
-    /// <summary>The code as words: the same for every occurrence (RFC 9457, section 3.1.3).</summary>
-    public string Title => char.ToUpperInvariant(Code[0]) + Code[1..].Replace('-', ' ');
+    /// <summary>What problems of this code are called; the same for every occurrence (RFC 9457, section 3.1.3).</summary>
+    public string Title => ProblemTitles.Of(Code);
+
+    /// <summary>Whether the detail says more than the title.</summary>
+    public bool SaysMore => !string.Equals(Detail.TrimEnd('.'), Title, StringComparison.OrdinalIgnoreCase);
 
     public static Problem NotFound(string what) =>
         new(404, "not-found", what) { Hint = "Check the address: ids tell upper from lower case." };

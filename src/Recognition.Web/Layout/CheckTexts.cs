@@ -174,6 +174,9 @@ internal static class CheckTexts
 
     public static CheckText Of(Check check) => ByCode.GetValueOrDefault(check.Code, Shape);
 
+    /// <summary>Null for a code that has no text of its own.</summary>
+    public static CheckText? Find(string code) => ByCode.GetValueOrDefault(code);
+
     /// <summary>True where there is something to do about it.</summary>
     public static bool NeedsAction(Check check) =>
         check.Outcome is CheckOutcome.Failed or CheckOutcome.Warning or CheckOutcome.NotChecked;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Recognition.Issuing;
 using Recognition.Web.Hosting;
+using Recognition.Web.Layout;
 
 namespace Recognition.Web.Refusals;
 
@@ -10,7 +11,13 @@ internal sealed class KindModel : PageModel
 {
     public string Code { get; private set; } = "";
 
-    public string Heading => new Problem(0, Code, "").Title;
+    /// <summary>What it is called. The address is anybody's to write: words that are not ours are no heading.</summary>
+    public string Heading => ProblemTitles.TryGet(Code, out var title) ? title
+        : Check is not null ? "A check that did not pass"
+        : "A refusal of this service";
+
+    /// <summary>What the check of this code means; null where it is no check's code.</summary>
+    public CheckText? Check => CheckTexts.Find(Code);
 
     public IActionResult OnGet(string code)
     {

@@ -18,6 +18,9 @@ internal sealed class ShowModel : PageModel
         _ => Problem.Title,
     };
 
+    /// <summary>Whether the detail says more than the heading.</summary>
+    public bool SaysMore => Heading != Problem.Title || Problem.SaysMore;
+
     public IActionResult OnGet()
     {
         // Somebody who opens the address itself was not refused anything: there is no such page.

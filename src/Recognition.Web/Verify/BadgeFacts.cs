@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Web.Verify;
@@ -28,9 +29,23 @@ internal sealed record BadgeFacts
     private const int LargestText = 256 * 1024;
     private const int MostEvidence = 20;
 
-    public static BadgeFacts? Of(ReadOnlyMemory<byte> file, string? contentType)
+    public static BadgeFacts? Of(ReadOnlyMemory<byte> file, string? contentType, EarnedFacts? found)
     {
         if (BadgeFile.Read(file, contentType).Credential is not { } credential) return null;
+        return found is null ? Of(credential) : new BadgeFacts
+        {
+            Description = found.Description,
+            Criteria = found.Criteria,
+            CriteriaUrl = found.CriteriaUrl,
+            IssuerId = found.IssuerId,
+            IssuerUrl = found.IssuerUrl,
+            Evidence = found.Evidence,
+            Text = TextOf(credential),
+        };
+    }
+
+    private static BadgeFacts Of(SecuredCredential credential)
+    {
         var document = credential.Document;
         var achievement = Member(First(Member(document, "credentialSubject")), "achievement");
         var criteria = Member(achievement, "criteria");
@@ -43,11 +58,12 @@ internal sealed record BadgeFacts
             IssuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : TextOf(issuer, "id"),
             IssuerUrl = TextOf(issuer, "url"),
             Evidence = [.. ReadEvidence(Member(document, "evidence")).Take(MostEvidence)],
-            Text = credential.Bytes.Length <= LargestText
-                ? System.Text.Encoding.UTF8.GetString(credential.Bytes.Span)
-                : null,
+            Text = TextOf(credential),
         };
     }
+
+    private static string? TextOf(SecuredCredential credential) =>
+        credential.Bytes.Length <= LargestText ? System.Text.Encoding.UTF8.GetString(credential.Bytes.Span) : null;
 
     private static IEnumerable<(string Name, string? Url)> ReadEvidence(JsonElement evidence)
     {

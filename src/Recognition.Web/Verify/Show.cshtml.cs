@@ -55,7 +55,7 @@ internal sealed class ShowModel(
         if (Request.Query["url"].ToString().Trim() is { Length: > 0 } url)
         {
             if (AwardAddress.IdOf(url, publicUrl) is null) return Prepare(url);
-            var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"]);
+            var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"], Request);
             return await AnswerAsync(asked.Ok
                 ? await VerifyAsync(new SubmittedBadge(default, Url: url) { Question = asked.Value })
                 : asked.Failure);
@@ -122,7 +122,7 @@ internal sealed class ShowModel(
     private async Task ShowAsync(VerificationReport report)
     {
         Report = report;
-        Facts = BadgeFacts.Of(_input, _inputType);
+        Facts = BadgeFacts.Of(_input, _inputType, report.Earned);
         Again = AddressOf(report);
         AgainAtOnce = Asked is null || AwardAddress.IdOf(Asked, publicUrl) is not null;
         AskedDay = _question.AsOf is { } day ? DateTimeStamp.Format(day) : null;

@@ -14,7 +14,8 @@ namespace Recognition.Web.Verify;
 internal static class SubmissionJson
 {
     /// <summary>Null where the text is no such wrapper, or more than one: then it is for the reader of badges.</summary>
-    public static Outcome<SubmittedBadge>? TryRead(ReadOnlyMemory<byte> body, VerifyRequest question)
+    public static Outcome<SubmittedBadge>? TryRead(
+        ReadOnlyMemory<byte> body, VerifyRequest question, HttpRequest request)
     {
         if (!IsWrapper(body.Span) || !StrictJson.TryParse(body, StrictJsonLimits.Default, out var root, out _))
             return null;
@@ -26,7 +27,7 @@ internal static class SubmissionJson
                 return Failure.Invalid("member-malformed", $"'{name}' is to be a string.", "/" + name);
 
         var asked = VerifyQuestion.Of(
-            TextOf(root, "recipient") ?? question.ExpectedSubject, TextOf(root, "asOf"));
+            TextOf(root, "recipient") ?? question.ExpectedSubject, TextOf(root, "asOf"), request);
         if (!asked.Ok) return asked.Failure;
         var known = asked.Value with { AsOf = asked.Value.AsOf ?? question.AsOf };
         var url = TextOf(root, "url");

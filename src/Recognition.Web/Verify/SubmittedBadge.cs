@@ -30,8 +30,8 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
                 Hint: "Send the credential as application/json, a JWT as application/jwt or text/plain, "
                     + "or a picture as image/png or image/svg+xml.");
         if (await RequestBody.ReadAsync(request, RequestBody.LargestUpload) is not { } body) return TooLarge();
-        var question = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"]);
-        return question.Ok ? Of(body, request.ContentType, question.Value) : question.Failure;
+        var question = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"], request);
+        return question.Ok ? Of(body, request.ContentType, question.Value, request) : question.Failure;
     }
 
     /// <summary>Whether a text is an address and nothing else: people paste links where texts belong.</summary>
@@ -71,7 +71,7 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         var file = form.Files.FirstOrDefault(one => one.Length > 0);
         var pasted = form["credential"].ToString().Trim();
         var url = form["url"].ToString().Trim();
-        var asked = VerifyQuestion.Of(form["recipient"], form["asOf"]);
+        var asked = VerifyQuestion.Of(form["recipient"], form["asOf"], request);
         if (!asked.Ok) return asked.Failure;
         var question = asked.Value;
         return ((file is null ? 0 : 1) + (pasted.Length > 0 ? 1 : 0) + (url.Length > 0 ? 1 : 0)) switch
@@ -83,7 +83,7 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
             _ when url.Length > 0 => new SubmittedBadge(default, Url: url) { Question = question },
             _ when file is not null =>
                 new SubmittedBadge(await BytesOfAsync(file), file.ContentType) { Question = question },
-            _ => Of(Encoding.UTF8.GetBytes(pasted), null, question),
+            _ => Of(Encoding.UTF8.GetBytes(pasted), null, question, request),
         };
     }
 
@@ -95,14 +95,15 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         return bytes;
     }
 
-    private static Outcome<SubmittedBadge> Of(ReadOnlyMemory<byte> body, string? contentType, VerifyRequest question)
+    private static Outcome<SubmittedBadge> Of(
+        ReadOnlyMemory<byte> body, string? contentType, VerifyRequest question, HttpRequest request)
     {
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
             return new Failure("nothing-to-verify", "The body is empty.",
                 Hint: "Send the credential itself, a picture with one inside, or {\"url\": \"…\"}.");
         if (body.Span.Trim(" \t\r\n"u8) is var text && IsAddress(text))
             return new SubmittedBadge(default, Url: Encoding.UTF8.GetString(text)) { Question = question };
-        return SubmissionJson.TryRead(body, question) is { } wrapped
+        return SubmissionJson.TryRead(body, question, request) is { } wrapped
             ? wrapped
             : new SubmittedBadge(body, contentType) { Question = question };
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing;
 
@@ -10,7 +8,7 @@ internal static class VerifyQuestion
 {
     private const int LongestRecipient = 1024;
 
-    public static Outcome<VerifyRequest> Of(string? recipient, string? asOf)
+    public static Outcome<VerifyRequest> Of(string? recipient, string? asOf, HttpRequest request)
     {
         recipient = recipient?.Trim();
         asOf = asOf?.Trim();
@@ -20,7 +18,7 @@ internal static class VerifyQuestion
         DateTimeOffset? day = null;
         if (!string.IsNullOrEmpty(asOf))
         {
-            if (!TryRead(asOf, out var read))
+            if (!AskedDay.TryRead(asOf, Now(request), out var read))
                 return Failure.Invalid("as-of-malformed", $"'{(asOf.Length > 64 ? asOf[..64] : asOf)}' is no time.",
                     "/asOf", "Give a date (2026-05-31, its end in UTC) or a time with a zone (2026-05-31T12:00:00Z).");
             day = read;
@@ -29,13 +27,6 @@ internal static class VerifyQuestion
         return new VerifyRequest { ExpectedSubject = string.IsNullOrEmpty(recipient) ? null : recipient, AsOf = day };
     }
 
-    // A form has a day only. Whether a badge was good on a day is asked of its end: the whole day lies behind it.
-    private static bool TryRead(string text, out DateTimeOffset time)
-    {
-        if (DateTimeStamp.TryParse(text, out time)) return true;
-        if (!DateTimeOffset.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)) return false;
-        time = time.AddDays(1).AddSeconds(-1);
-        return true;
-    }
+    private static DateTimeOffset Now(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

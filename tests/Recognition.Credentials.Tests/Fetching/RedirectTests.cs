@@ -86,4 +86,38 @@ public sealed class RedirectTests
         (await outside.CodeAsync("https://issuer.example/moved/did.json", FetchKind.DidDocument))
             .Should().Be("found");
     }
+
+    [Theory]
+    [InlineData("https://issuer.example/a", "https://www.issuer.example/b", "found")]
+    [InlineData("https://www.issuer.example/a", "https://issuer.example/b", "found")]
+    [InlineData("https://issuer.example/a", "https://WWW.issuer.example/b", "found")]
+    [InlineData("https://issuer.example/a", "https://www.www.issuer.example/b", "redirect-refused")]
+    [InlineData("https://issuer.example/a", "https://badges.issuer.example/b", "redirect-refused")]
+    [InlineData("https://badges.issuer.example/a", "https://issuer.example/b", "redirect-refused")]
+    [InlineData("https://issuer.example/a", "https://wwwissuer.example/b", "redirect-refused")]
+    [InlineData("https://issuer.example/a", "https://www.mallory.example/b", "redirect-refused")]
+    [InlineData("https://issuer.example/a", "https://www.issuer.example:8443/b", "redirect-refused")]
+    [InlineData("https://issuer.example/a", "http://www.issuer.example/b", "redirect-refused")]
+    public async Task What_counts_by_its_host_is_taken_from_the_same_host_with_or_without_www_and_from_no_other(
+        string from, string to, string code)
+    {
+        foreach (var kind in (FetchKind[])[FetchKind.Hosted, FetchKind.DidDocument])
+        {
+            await using var outside = new Outside();
+            outside.Server.On(from["https://".Length..], StandIn.Redirect(to));
+            var target = new Uri(to);
+            outside.Server.On(target.Host + target.AbsolutePath, "{}");
+            (await outside.CodeAsync(from, kind)).Should().Be(code);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_that_sends_to_its_www_and_that_on_to_another_is_not_followed_there()
+    {
+        await using var outside = new Outside();
+        outside.Server.On("issuer.example/start", StandIn.Redirect("https://www.issuer.example/on"));
+        outside.Server.On("www.issuer.example/on", StandIn.Redirect("https://mallory.example/end"));
+        outside.Server.On("mallory.example/end", "{}");
+        (await outside.CodeAsync(Start, FetchKind.Hosted)).Should().Be("redirect-refused");
+    }
 }

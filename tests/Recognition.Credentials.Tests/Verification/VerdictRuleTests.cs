@@ -33,6 +33,20 @@ public sealed class VerdictRuleTests
     public void One_check_among_passed_ones_decides(CheckKind kind, CheckOutcome outcome, Verdict verdict) =>
         VerdictRule.Decide([Passed, Make(kind, outcome), NotApplicable]).Should().Be(verdict);
 
+    [Theory]
+    [InlineData(CheckKind.Revocation)]
+    [InlineData(CheckKind.Suspension)]
+    [InlineData(CheckKind.Expiry)]
+    [InlineData(CheckKind.NotYetValid)]
+    public void What_is_not_valid_is_not_explained_by_what_would_have_a_verdict_of_its_own(CheckKind kind)
+    {
+        var status = Make(kind, CheckOutcome.Failed) with { Detail = "It no longer holds." };
+        var shape = Make(CheckKind.Rules, CheckOutcome.Failed) with { Detail = "It has no name." };
+
+        SummaryText.Write(Verdict.NotValid, [status, shape], null)
+            .Should().Contain("It has no name.").And.NotContain("It no longer holds.");
+    }
+
     [Fact]
     public void A_warning_of_any_kind_warns()
     {

@@ -20,6 +20,36 @@ public sealed class HostedBadgeTests
         _issuer.Asked.Should().Equal(Issuer2.AssertionUrl, Issuer2.BadgeUrl, Issuer2.ProfileUrl);
     }
 
+    [Fact]
+    public async Task What_was_earned_and_how_is_told_from_the_badge_class_and_who_says_so_from_the_profile()
+    {
+        _issuer.Badge["criteria"] = new JsonObject { ["id"] = "https://issuer.example/how", ["narrative"] = "Weld." };
+        _issuer.Hosted["evidence"] = new JsonArray(
+            "https://issuer.example/photo", new JsonObject { ["id"] = "https://issuer.example/seam", ["name"] = "A seam" });
+
+        var earned = (await _issuer.VerifyHostedAsync(Issuer2.Earner)).Earned!;
+
+        earned.Description.Should().Be("Welds.");
+        earned.Criteria.Should().Be("Weld.");
+        earned.CriteriaUrl.Should().Be("https://issuer.example/how");
+        earned.IssuerId.Should().Be(Issuer2.ProfileUrl);
+        earned.IssuerUrl.Should().Be("https://issuer.example");
+        earned.Evidence.Should().Equal(
+            ("https://issuer.example/photo", "https://issuer.example/photo"), ("A seam", "https://issuer.example/seam"));
+    }
+
+    [Theory]
+    [InlineData("https://issuer.example/how", null, "https://issuer.example/how")]
+    [InlineData("""{"narrative": "Weld."}""", "Weld.", null)]
+    public async Task Criteria_are_an_address_or_a_text(string criteria, string? text, string? url)
+    {
+        _issuer.Badge["criteria"] = criteria[0] == '{' ? JsonNode.Parse(criteria) : criteria;
+
+        var earned = (await _issuer.VerifyHostedAsync(Issuer2.Earner)).Earned!;
+
+        (earned.Criteria, earned.CriteriaUrl).Should().Be((text, url));
+    }
+
     [Theory]
     [InlineData("recipient")]
     [InlineData("badge")]

@@ -101,6 +101,30 @@ public sealed class HostedBadgeTests
     }
 
     [Fact]
+    public async Task The_page_tells_what_was_earned_and_how_and_by_whom()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verify")
+        {
+            Content = new FormUrlEncodedContent([new("url", Url + "/assertion")]),
+        };
+        request.Headers.Add("Accept", "text/html");
+        var answer = await _app.Service.Client.SendAsync(request);
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var facts = page.QuerySelector(".facts")!.TextContent;
+        facts.Should().ContainAll("Welder", "Welds.", "How it was earned", "Weld.", "Guild", Url + "/issuer");
+    }
+
+    [Fact]
+    public async Task A_host_that_sends_to_its_www_is_followed_there()
+    {
+        _app.Outside.Server.On(_host + "/assertion", StandIn.Redirect($"https://www.{_host}/assertion"));
+        _app.Outside.Server.On($"www.{_host}/assertion", Assertion);
+
+        (await _app.VerifyAsync(System.Text.Encoding.UTF8.GetBytes(Assertion))).Outcome("proof").Should().Be("passed");
+    }
+
+    [Fact]
     public async Task A_redirect_within_the_host_is_followed()
     {
         _app.Outside.Server.On(_host + "/assertion", StandIn.Redirect("/moved"));

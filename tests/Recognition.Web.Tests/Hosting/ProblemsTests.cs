@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 
 namespace Recognition.Web.Tests.Hosting;
@@ -7,6 +8,54 @@ namespace Recognition.Web.Tests.Hosting;
 [Collection(RunningApp.Name)]
 public sealed class ProblemsTests(RecognitionApp app)
 {
+    [Fact]
+    public async Task Every_refusal_that_the_source_knows_has_a_title_in_plain_words_on_its_page()
+    {
+        var codes = CodesInSource();
+        codes.Should().Contain(["ip-literal-refused", "json-malformed", "nothing-to-verify"]);
+
+        List<string> nameless = [];
+        foreach (var code in codes)
+        {
+            var heading = await HeadingOfAsync(code);
+            if (heading is "A refusal of this service" or "A check that did not pass" || IsCode(heading, code))
+                nameless.Add(code);
+        }
+
+        nameless.Should().BeEmpty("each has its line in Web/Hosting/ProblemTitles.cs");
+
+        static bool IsCode(string heading, string code) =>
+            heading.Equals(code.Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Words_that_somebody_wrote_into_the_address_of_a_problem_are_no_heading() =>
+        (await HeadingOfAsync("your-badge-was-stolen")).Should().Be("A refusal of this service");
+
+    private async Task<string> HeadingOfAsync(string code)
+    {
+        var answer = await app.GetAsync("/problems/" + code, "text/html");
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        return page.QuerySelector("h1")!.TextContent;
+    }
+
+    /// <summary>The codes that refusals are made with, as they stand in the projects that answer to the outside.</summary>
+    private static HashSet<string> CodesInSource()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Recognition.sln"))) folder = folder.Parent;
+        var source = Path.Combine(folder.FullName, "src");
+        return
+        [
+            .. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/obj/") && !file.Contains("/Recognition.Cli/"))
+                .SelectMany(file => Refusal.Matches(File.ReadAllText(file)).Select(found => found.Groups[1].Value)),
+        ];
+    }
+
+    private static readonly Regex Refusal = new(
+        @"(?:new (?:Failure|BadgeProblem|JsonProblem)|Failure\.\w+|new Problem|Refuse)\(\s*(?:[\w.]+,\s*)?""([a-z]+(?:-[a-z]+)+)""");
+
     [Theory]
     [InlineData("/nowhere", "not-found")]
     [InlineData("/awards", "not-found")]

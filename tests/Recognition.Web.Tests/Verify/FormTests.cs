@@ -26,6 +26,26 @@ public sealed class FormTests(RecognitionApp app)
         page.QuerySelector("main")!.TextContent.Should().Contain("Pasted <b>Person</b>");
     }
 
+    [Fact]
+    public async Task A_verdict_is_explained_and_says_what_to_do_next_to_each_who_may_ask()
+    {
+        var award = await app.AwardAsync();
+        var good = Next(await PageOfAsync(new FormUrlEncodedContent([new("credential", award.Credential)])));
+        var forged = Next(await PageOfAsync(new FormUrlEncodedContent(
+            [new("credential", award.Credential.Replace("\"awardedDate\":\"2", "\"awardedDate\":\"1"))])));
+        await app.RevokeAsync(award.Id);
+        var revoked = Next(await PageOfAsync(new FormUrlEncodedContent([new("url", award.Url)])));
+
+        foreach (var said in (string[][])[good, forged, revoked])
+            said.Should().HaveCount(3).And.OnlyHaveUniqueItems();
+        good.Should().NotIntersectWith(forged);
+        forged.Should().NotIntersectWith(revoked);
+        forged[0].Should().StartWith("Do not rely on it.");
+
+        static string[] Next(IHtmlDocument page) =>
+            [.. page.QuerySelectorAll("dl.next")[0].QuerySelectorAll("dd").Select(one => one.TextContent)];
+    }
+
     [Theory]
     [InlineData(".png", "image/png")]
     [InlineData(".svg", "image/svg+xml")]

@@ -46,6 +46,45 @@ public sealed class QuestionTests(RecognitionApp app)
     }
 
     [Fact]
+    public async Task A_badge_that_is_good_now_is_good_today()
+    {
+        var award = await app.AwardAsync();
+        var today = JsonDocument.Parse(await (await app.GetAsync($"/awards/{award.Id}/verification"))
+            .Content.ReadAsStringAsync()).RootElement.GetProperty("checkedAt").GetString()![..10];
+
+        var report = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "{{today}}"}""");
+
+        report.GetProperty("verdict").GetString().Should().Be("verified");
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "notYetValid")]
+    [InlineData("9999-12-31", "undecided")]
+    [InlineData("9999-12-31T23:59:59Z", "undecided")]
+    [InlineData("0001-01-01T00:00:00Z", "notYetValid")]
+    public async Task The_first_and_the_last_day_of_the_calendar_are_days_like_any_other(string day, string verdict)
+    {
+        var award = await app.AwardAsync();
+
+        var report = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "{{day}}"}""");
+
+        report.GetProperty("verdict").GetString().Should().Be(verdict);
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    public async Task A_time_outside_the_calendar_ends_no_request_with_500(string day)
+    {
+        var award = await app.AwardAsync();
+
+        var answer = await app.GetAsync(
+            $"/awards/{award.Id}/verification?asOf={Uri.EscapeDataString(day)}", "application/json");
+
+        ((int)answer.StatusCode).Should().BeOneOf(200, 422);
+    }
+
+    [Fact]
     public async Task A_form_takes_recipient_and_day()
     {
         var award = await app.AwardAsync();

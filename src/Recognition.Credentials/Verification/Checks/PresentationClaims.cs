@@ -67,7 +67,7 @@ internal static class PresentationClaims
     {
         if (!TryReadTime(claims, "nbf", out var begins)) return "The claim \"nbf\" is not a time in seconds.";
         if (!TryReadTime(claims, "exp", out var ends)) return "The claim \"exp\" is not a time in seconds.";
-        if (begins is { } from && now + clockSkew < from)
+        if (begins is { } from && from - now > clockSkew)
             return $"The presentation is not valid before {DateTimeStamp.Format(from)}.";
         return ends is { } until && now >= until ? $"The presentation expired on {DateTimeStamp.Format(until)}." : null;
     }

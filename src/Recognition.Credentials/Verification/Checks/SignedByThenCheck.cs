@@ -17,7 +17,7 @@ internal static class SignedByThenCheck
         return first switch
         {
             null => Report(CheckOutcome.NotApplicable, "The signature does not say when it was made."),
-            { } time when time <= day + credential.Options.ClockSkew =>
+            { } time when time - day <= credential.Options.ClockSkew =>
                 Report(CheckOutcome.Passed, $"It was signed on {DateTimeStamp.Format(time)}."),
             { } time => Report(
                 CheckOutcome.Warning,

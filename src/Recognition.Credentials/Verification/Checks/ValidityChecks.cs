@@ -18,7 +18,7 @@ internal static class ValidityChecks
         if (document.Text(name) is not { } text || !DateTimeStamp.TryParse(text, out var from))
             return From(CheckOutcome.Failed, NoTime(name)) with { Kind = CheckKind.Rules };
         // Only here is another's clock given leeway: a badge may be looked at the second it was made.
-        return credential.Now + credential.Options.ClockSkew < from
+        return from - credential.Now > credential.Options.ClockSkew
             ? From(CheckOutcome.Failed, $"It becomes valid on {DateTimeStamp.Format(from)}.")
             : From(CheckOutcome.Passed, $"Valid since {DateTimeStamp.Format(from)}.");
     }

@@ -14,7 +14,7 @@ internal static class ValidityChecks
         if (badge.Assertion.IssuedOn is not { } text || !DateTimeStamp.TryParse(text, out var issued))
             return From(CheckOutcome.Failed, NoTime("issuedOn")) with { Kind = CheckKind.Rules };
         // Only here is another's clock given leeway: a badge may be looked at the second it was made.
-        return badge.Now + badge.Options.ClockSkew < issued
+        return issued - badge.Now > badge.Options.ClockSkew
             ? From(CheckOutcome.Failed, $"It is issued only on {DateTimeStamp.Format(issued)}.")
             : From(CheckOutcome.Passed, $"Issued on {DateTimeStamp.Format(issued)}.");
     }
