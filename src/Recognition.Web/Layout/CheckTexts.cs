@@ -98,8 +98,8 @@ internal static class CheckTexts
             "Share it once the date has come.",
             "If the date is wrong, issue the badge again."),
         ["valid-until"] = new(
-            "Some badges hold for a time only, as a first-aid certificate does. An expired badge was "
-                + "genuine; it is no forgery.",
+            "Some badges hold for a time only, as a first-aid certificate does. That it has expired "
+                + "makes it no forgery.",
             "Ask whether there is a newer one, or whether an expired one is enough for your purpose.",
             "Ask your issuer how to renew it.",
             "Renew the badge where the holder still qualifies."),

@@ -2,7 +2,10 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Web.Layout;
 
-/// <summary>The one table of the texts that explain verdicts, for readers who never heard of Open Badges.</summary>
+/// <summary>
+/// The one table of the texts that explain verdicts, for readers who never heard of Open Badges. Only the verified are
+/// called genuine: what is revoked or expired may have a signature or key that nobody could check.
+/// </summary>
 internal static class VerdictTexts
 {
     public static CheckText Of(Verdict verdict) => verdict switch
@@ -29,25 +32,25 @@ internal static class VerdictTexts
             "Get the badge again from its issuer, and share that file or its link unchanged.",
             "Look at the check that failed, mend what it names, and issue the badge again."),
         Verdict.Revoked => new(
-            "The badge is genuine, but its issuer has taken it back for good. Only the issuer knows why; it need not be "
-                + "the holder's fault.",
+            "Its issuer has taken the badge back for good, which is not the same as a forgery. Only the issuer knows why; "
+                + "it need not be the holder's fault.",
             "Do not count it. If it matters to you, ask the holder or the issuer why.",
             "Ask your issuer why, and whether a new one can be issued.",
             "If it was revoked by mistake, issue a new badge: a revocation is not undone."),
         Verdict.Suspended => new(
-            "The badge is genuine, but its issuer has put it on hold. That can end.",
+            "Its issuer has put the badge on hold, which is not the same as a forgery. That can end.",
             "Do not count it for now. Check again later, or ask the issuer.",
             "Ask your issuer why, and for how long.",
             "Lift the suspension once its reason is gone."),
         Verdict.Expired => new(
-            "The badge is genuine and was good until the day that is named; its time is over. It is no forgery, and "
-                + "nobody took it back.",
+            "By its own word the badge was good until the day that is named; its time is over. That alone makes it no "
+                + "forgery, and is not the same as being taken back.",
             "Ask whether there is a newer one, or decide whether an expired one is enough for you. For a day of the past, "
                 + "verify it again and name that day.",
             "Ask your issuer how to renew it.",
             "Issue it again where the holder still qualifies."),
         Verdict.NotYetValid => new(
-            "The badge is genuine, but says that it holds only from a later day on.",
+            "The badge says of itself that it holds only from a later day on.",
             "Check again after that day.",
             "Share it once that day has come.",
             "If the day is wrong, issue the badge again."),

@@ -46,6 +46,22 @@ public sealed class FormTests(RecognitionApp app)
             [.. page.QuerySelectorAll("dl.next")[0].QuerySelectorAll("dd").Select(one => one.TextContent)];
     }
 
+    [Fact]
+    public async Task What_is_revoked_or_expired_is_not_called_genuine_for_that_alone()
+    {
+        var expired = await app.AwardAsync(validFrom: "2024-01-01T00:00:00Z", validUntil: "2025-01-01T00:00:00Z");
+        var revoked = await app.AwardAsync();
+        await app.RevokeAsync(revoked.Id);
+
+        foreach (var (url, verdict) in ((string, string)[])[
+            (expired.Url, "Expired"), (revoked.Url, "Revoked by its issuer")])
+        {
+            var page = await PageOfAsync(new FormUrlEncodedContent([new("url", url)]));
+            page.QuerySelector("h1")!.TextContent.Should().Be(verdict);
+            page.QuerySelector("main")!.TextContent.Should().Contain("forgery").And.NotContain("genuine");
+        }
+    }
+
     [Theory]
     [InlineData(".png", "image/png")]
     [InlineData(".svg", "image/svg+xml")]
