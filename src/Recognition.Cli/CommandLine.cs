@@ -20,6 +20,7 @@ internal static class CommandLine
             Catalog.Create(surroundings),
             Award.Create(surroundings),
             Revoke.Create(surroundings),
+            Keys.Create(surroundings),
             JsonLdReading.Create(surroundings),
             JcsCanonicalize.Create(surroundings),
             Jose.Create(surroundings),

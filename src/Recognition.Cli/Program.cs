@@ -8,7 +8,8 @@ var clock = TimeProvider.System;
 
 var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 var terminal = new Terminal(
-    Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), colours);
+    Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), colours,
+    interactive: !Console.IsErrorRedirected);
 var surroundings = new Surroundings(
     terminal, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, clock, random);
 return await CommandLine.RunAsync(args, surroundings);

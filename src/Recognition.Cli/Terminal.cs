@@ -4,7 +4,8 @@ namespace Recognition.Cli;
 
 /// <summary>Where a verb reads and writes: results go to Output byte by byte, everything said about them to
 /// Error.</summary>
-internal sealed class Terminal(Stream input, Stream output, Stream error, bool colours)
+internal sealed class Terminal(
+    Stream input, Stream output, Stream error, bool colours, bool interactive = false)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -30,6 +31,16 @@ internal sealed class Terminal(Stream input, Stream output, Stream error, bool c
 
     /// <summary>A remark that is no result.</summary>
     public void Note(string text) => Error.WriteLine(text);
+
+    /// <summary>How far a long task is, on one line that is written over; nothing where nobody watches.</summary>
+    public void Progress(string what, int done, int total)
+    {
+        if (!interactive) return;
+        const int width = 30;
+        var filled = total == 0 ? width : (int)((long)done * width / total);
+        Error.Write($"\r{what} [{new string('#', filled)}{new string('.', width - filled)}] {done}/{total}");
+        if (done == total) Error.WriteLine();
+    }
 
     public int Refuse(Problem problem)
     {

@@ -5,6 +5,7 @@ using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
@@ -21,6 +22,8 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     public DbSet<Issuer> Issuers => Set<Issuer>();
 
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
+
+    public DbSet<DidDocumentVersion> DidDocumentVersions => Set<DidDocumentVersion>();
 
     public DbSet<Achievement> Achievements => Set<Achievement>();
 

@@ -9,6 +9,7 @@ using Recognition.Issuing.Awards;
 using Recognition.Issuing.Catalog;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Start;
@@ -35,6 +36,9 @@ public static class Registration
         services.AddSingleton(new JsonLd(new OwnContexts(publicUrl.Value)));
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
+        services.AddSingleton<ListKeys>().AddSingleton<CreateKey>().AddSingleton<ActivateKey>();
+        services.AddSingleton<RetireKey>().AddSingleton<CompromiseKey>();
+        services.AddSingleton<ChangeKeys>().AddSingleton<RehearseDidDocument>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
         services.AddSingleton<VerifyBadgeAt>();
         services.AddSingleton<SignReceipt>();
@@ -53,7 +57,7 @@ public static class Registration
         services.AddSingleton<GrantAward>().AddSingleton<FinishAward>().AddSingleton<DiscardAward>();
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
-        services.AddSingleton<ListAwards>();
+        services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
         services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();

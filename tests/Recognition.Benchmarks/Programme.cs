@@ -3,6 +3,7 @@ using Recognition.Issuing;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
@@ -61,13 +62,18 @@ internal sealed class Programme
         Results = [new GrantResult { ResultDescription = ResultId, Value = "92" }],
     };
 
-    private static IssuerKey NewKey(KeyFolder keys, KeyUse use, DateTimeOffset now) => new()
+    private static IssuerKey NewKey(KeyFolder keys, KeyUse use, DateTimeOffset now)
     {
-        IssuerId = 0,
-        Use = use,
-        PublicKeyMultibase = keys.Create(use).Value.PublicKeyMultibase,
-        CreatedAt = now,
-    };
+        var key = new IssuerKey
+        {
+            IssuerId = 0,
+            Use = use,
+            PublicKeyMultibase = keys.Create(use).Value.PublicKeyMultibase,
+            CreatedAt = now,
+        };
+        key.Activate(now);
+        return key;
+    }
 
     private static Issuer NewIssuer(DateTimeOffset now)
     {

@@ -8,6 +8,7 @@ using Recognition.Credentials.Status;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
 using Recognition.LinkedData;

@@ -17,11 +17,13 @@ public sealed class DidDocument
     private readonly HashSet<string> _authentication = new(StringComparer.Ordinal);
 
     /// <summary>A document whose methods may all make assertions, and authenticate if that is said.</summary>
+    /// <param name="withoutAssertion">Ids of methods that are listed and may make no assertion any more.</param>
     public DidDocument(
         string id,
         IReadOnlyList<VerificationMethod> methods,
         IReadOnlyList<string>? alsoKnownAs = null,
-        bool authentication = false)
+        bool authentication = false,
+        IReadOnlySet<string>? withoutAssertion = null)
     {
         Id = id;
         VerificationMethods = methods;
@@ -29,6 +31,7 @@ public sealed class DidDocument
         foreach (var method in methods)
         {
             _methods[method.Id] = method;
+            if (withoutAssertion?.Contains(method.Id) == true) continue;
             _assertionMethods.Add(method.Id);
             if (authentication) _authentication.Add(method.Id);
         }

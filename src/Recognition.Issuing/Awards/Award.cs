@@ -61,6 +61,9 @@ public sealed class Award
         Position = position;
     }
 
+    /// <summary>A later version was signed: it is what the award's address answers with from now on.</summary>
+    internal void Supersede(int version) => Version = version;
+
     internal void Revoke(string reason, DateTimeOffset now)
     {
         State = AwardState.Revoked;

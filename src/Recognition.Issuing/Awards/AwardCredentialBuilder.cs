@@ -46,7 +46,7 @@ public sealed class AwardCredentialBuilder(RandomNumberGenerator random)
             : [name, IdentityObject.HashedEmail(terms.Email, IdentityObject.NewSalt(random))];
     }
 
-    private static CredentialStatus StatusEntry(StatusSlot slot)
+    internal static CredentialStatus StatusEntry(StatusSlot slot)
     {
         // Bitstring Status List 1.0, section 2.1: the index is text.
         var index = slot.Index.ToString(CultureInfo.InvariantCulture);

@@ -33,6 +33,8 @@ internal sealed class AwardVersionMapping : IEntityTypeConfiguration<AwardVersio
         builder.HasOne(version => version.Award).WithMany().HasForeignKey(version => version.AwardRow)
             .OnDelete(DeleteBehavior.Restrict);
 
+        builder.Property(version => version.Replaces).HasDefaultValue(false);
+
         // An entry of a status list belongs to one version, for ever.
         builder.HasIndex(version => new { version.StatusListId, version.StatusIndex }).IsUnique();
         builder.HasOne<StatusList>().WithMany().HasForeignKey(version => version.StatusListId)

@@ -30,6 +30,14 @@ public sealed class AwardVersion
 
     public string? PngHash { get; init; }
 
+    /// <summary>Why it replaced the version before it; null for the first.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
+    /// Whether the version before it counts no more: its status entry is set. A renewal leaves it as it is.
+    /// </summary>
+    public bool Replaces { get; init; }
+
     public Award? Award { get; init; }
 
     internal void Store(byte[] credential) => Credential = credential;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Writing;
 
@@ -21,30 +22,27 @@ public sealed class RevokeAward(
 
         var revoked = await queue.RunAsync(database => Revoke(database, id, text.Value), cancellationToken);
         if (!revoked.Ok) return revoked.Failure;
-        var published = await publish.ExecuteAsync(revoked.Value.ListId, CancellationToken.None);
-        return published.Ok ? revoked.Value.Award : published.Failure;
+        foreach (var list in revoked.Value.Lists)
+            if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
+                return unpublished.Failure;
+        return revoked.Value.Award;
     }
 
-    private Outcome<(RevokedAward Award, int ListId)> Revoke(RecognitionDbContext database, string id, string reason)
+    private Outcome<(RevokedAward Award, int[] Lists)> Revoke(RecognitionDbContext database, string id, string reason)
     {
         var award = database.Awards.FirstOrDefault(award => award.Id == id && award.Version > 0);
         if (award is null) return GetAward.Unknown(id);
-        var version = database.AwardVersions.First(
-            version => version.AwardRow == award.Row && version.Number == award.Version);
+        // Each version has an entry of its own, and none of them is to be good any more.
+        var versions = database.AwardVersions.AsNoTracking()
+            .Where(version => version.AwardRow == award.Row && version.Credential != null).ToList();
         if (award.State != AwardState.Revoked)
         {
             var now = Instant.WholeSeconds(clock.GetUtcNow());
             award.Revoke(reason, now);
-            database.StatusEntries.Add(new StatusEntry
-            {
-                StatusListId = version.StatusListId,
-                Index = version.StatusIndex,
-                SetAt = now,
-            });
-            database.StatusLists.First(list => list.Id == version.StatusListId).Change();
+            foreach (var version in versions) StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
         }
 
         return (new RevokedAward(id, publicUrl.Award(id), award.RevokedAt!.Value, award.RevocationReason!),
-            version.StatusListId);
+            [.. versions.Select(version => version.StatusListId).Distinct()]);
     }
 }

@@ -1,6 +1,6 @@
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Issuers;
-using Recognition.Issuing.Signing;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Catalog;

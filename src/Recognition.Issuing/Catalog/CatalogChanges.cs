@@ -1,6 +1,6 @@
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Issuers;
-using Recognition.Issuing.Signing;
+using Recognition.Issuing.Keys;
 
 namespace Recognition.Issuing.Catalog;
 

@@ -30,5 +30,5 @@ public sealed class PlanCatalog(
         return outcome.Failure is { Code: not Undo } failure ? failure : plan!;
     }
 
-    private static readonly Dictionary<string, List<Signing.NewKey>> NoKeys = [];
+    private static readonly Dictionary<string, List<Keys.NewKey>> NoKeys = [];
 }

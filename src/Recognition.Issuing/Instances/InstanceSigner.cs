@@ -4,6 +4,7 @@ using Recognition.Credentials;
 using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Jose;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Verification;
 using Recognition.LinkedData;

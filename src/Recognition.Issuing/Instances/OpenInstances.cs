@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Keys;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
 
@@ -27,7 +28,8 @@ public sealed record IssuerDefinition
 
 /// <summary>Creates an issuer with its two signing keys, or takes over what changed.</summary>
 public sealed class DefineIssuer(
-    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, KeyFolder keys, TimeProvider clock)
+    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, KeyFolder keys, PublicUrl publicUrl,
+    TimeProvider clock)
 {
     public async Task<Outcome<Change>> ExecuteAsync(
         IssuerDefinition definition, CancellationToken cancellationToken = default)
@@ -81,13 +83,20 @@ public sealed class DefineIssuer(
         if (!isNew) return Change.Updated;
         database.SaveChanges();
         foreach (var key in created)
-            database.IssuerKeys.Add(new IssuerKey
+        {
+            var row = new IssuerKey
             {
                 IssuerId = issuer.Id,
                 Use = key.Use,
                 PublicKeyMultibase = key.PublicKeyMultibase,
                 CreatedAt = now,
-            });
+            };
+            row.Activate(now);
+            database.IssuerKeys.Add(row);
+        }
+
+        database.SaveChanges();
+        DidDocumentVersion.Keep(database, issuer, publicUrl, now);
         return Change.Created;
     }
 

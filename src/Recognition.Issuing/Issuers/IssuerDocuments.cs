@@ -1,5 +1,6 @@
 using Recognition.Credentials.Dids;
 using Recognition.Credentials.Keys;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.OpenBadges.Model;
@@ -8,7 +9,8 @@ namespace Recognition.Issuing.Issuers;
 
 /// <summary>
 /// What the world reads of an issuer: its Open Badges Profile, and its DID document with every key under
-/// assertionMethod, the retired ones too, so that old badges go on verifying.
+/// assertionMethod: the pending ones, so that verifiers know them before they sign, and the retired ones, so that old
+/// badges go on verifying. A compromised key stays under verificationMethod, and may assert nothing.
 /// </summary>
 internal static class IssuerDocuments
 {
@@ -42,16 +44,17 @@ internal static class IssuerDocuments
     private static DidDocument Document(string did, IReadOnlyList<IssuerKey> keys, string url)
     {
         var methods = new List<VerificationMethod>(keys.Count);
+        var compromised = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            if (key.State == KeyState.Compromised || !Multikey.TryDecode(key.PublicKeyMultibase, out var publicKey))
-                continue;
+            if (!Multikey.TryDecode(key.PublicKeyMultibase, out var publicKey)) continue;
             methods.Add(key.Use == KeyUse.Ed25519
                 ? VerificationMethod.ForMultikey(did, publicKey)
                 : VerificationMethod.ForJwk(did, publicKey));
+            if (key.State == KeyState.Compromised) compromised.Add(methods[^1].Id);
         }
 
-        return new DidDocument(did, methods, [url]);
+        return new DidDocument(did, methods, [url], withoutAssertion: compromised);
     }
 
     private static string? ActiveMethod(string did, IReadOnlyList<IssuerKey> keys, KeyUse use)

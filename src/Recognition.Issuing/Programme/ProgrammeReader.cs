@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 
 namespace Recognition.Issuing.Programme;

@@ -1,5 +1,6 @@
 using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Keys;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
 using Recognition.OpenBadges.Rules;

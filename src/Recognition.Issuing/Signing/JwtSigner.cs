@@ -1,6 +1,7 @@
 using Recognition.Credentials.Jose;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.LinkedData.Documents;
 using Recognition.OpenBadges.Verification;

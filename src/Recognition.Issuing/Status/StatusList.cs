@@ -56,6 +56,14 @@ public sealed class StatusEntry
     public required int Index { get; init; }
 
     public required DateTimeOffset SetAt { get; init; }
+
+    /// <summary>Sets a bit, if it is not set already, and has the list signed anew.</summary>
+    internal static void Set(RecognitionDbContext database, int listId, int index, DateTimeOffset now)
+    {
+        if (database.StatusEntries.Find(listId, index) is not null) return;
+        database.StatusEntries.Add(new StatusEntry { StatusListId = listId, Index = index, SetAt = now });
+        database.StatusLists.First(list => list.Id == listId).Change();
+    }
 }
 
 /// <summary>A signed list as it was published; every one is kept.</summary>

@@ -1,5 +1,6 @@
 using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Verification;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.LinkedData;

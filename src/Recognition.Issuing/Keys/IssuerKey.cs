@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Recognition.Issuing.Issuers;
 
-namespace Recognition.Issuing.Signing;
+namespace Recognition.Issuing.Keys;
 
 /// <summary>
 /// The public part of a signing key, and what may be done with it. The private part is a file of the
@@ -19,9 +19,23 @@ public sealed class IssuerKey
     /// <summary>The Multikey form of the public key: names the key file and the verification method.</summary>
     public required string PublicKeyMultibase { get; init; }
 
-    public KeyState State { get; private set; } = KeyState.Active;
+    public KeyState State { get; private set; } = KeyState.Pending;
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ActivatedAt { get; private set; }
+
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    /// <summary>From this moment on somebody else may have signed with it.</summary>
+    public DateTimeOffset? CompromisedSince { get; private set; }
+
+    internal void Activate(DateTimeOffset now) => (State, ActivatedAt) = (KeyState.Active, now);
+
+    internal void Retire(DateTimeOffset now) => (State, RetiredAt) = (KeyState.Retired, now);
+
+    internal void Compromise(DateTimeOffset since, DateTimeOffset now) =>
+        (State, CompromisedSince, RetiredAt) = (KeyState.Compromised, since, RetiredAt ?? now);
 
     internal sealed class Mapping : IEntityTypeConfiguration<IssuerKey>
     {
@@ -46,10 +60,18 @@ public enum KeyUse
     P256,
 }
 
+/// <summary>A key goes through these in order, and never back.</summary>
 public enum KeyState
 {
+    /// <summary>Published, so that verifiers know it before it signs; it signs nothing yet.</summary>
     Pending,
+
+    /// <summary>It signs.</summary>
     Active,
+
+    /// <summary>It signs no more; what it signed stays good.</summary>
     Retired,
+
+    /// <summary>Somebody else may have it: nothing that it signed is to be believed.</summary>
     Compromised,
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Recognition.Credentials.Keys;
 
-namespace Recognition.Issuing.Signing;
+namespace Recognition.Issuing.Keys;
 
 /// <summary>A key that was made: its file is there.</summary>
 public sealed record NewKey(KeyUse Use, string PublicKeyMultibase);

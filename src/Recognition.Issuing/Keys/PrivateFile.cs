@@ -1,4 +1,4 @@
-namespace Recognition.Issuing.Signing;
+namespace Recognition.Issuing.Keys;
 
 /// <summary>A file that only its owner may read: written whole and synced under another name, then renamed.</summary>
 public static class PrivateFile

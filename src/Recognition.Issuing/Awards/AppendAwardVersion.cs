@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Status;
+using Recognition.Issuing.Writing;
+using Recognition.OpenBadges.Model;
+
+namespace Recognition.Issuing.Awards;
+
+/// <summary>What a later version of an award changes, and why there is one.</summary>
+/// <param name="Reason">One sentence; it is shown beside the version that it replaces.</param>
+/// <param name="Replaces">Whether the version before it counts no more.</param>
+/// <param name="Edit">Changes the credential; null to sign it again as it is.</param>
+internal sealed record VersionChange(
+    string Reason, bool Replaces, Func<AchievementCredential, AchievementCredential>? Edit = null);
+
+/// <summary>
+/// Appends a later version to an award: same address and credential id, a later validFrom, the original awardedDate,
+/// a status entry of its own. Like the first it is planned, signed exactly as planned, verified, stored; only then is
+/// it the award's newest, and the entry of the one that it replaces is set. What was signed earlier stays.
+/// </summary>
+public sealed class AppendAwardVersion(
+    IDbContextFactory<RecognitionDbContext> contexts,
+    ProgrammeReader programme,
+    AllocateStatusIndex allocate,
+    CredentialSigner signer,
+    WriteQueue queue,
+    PublishStatusList publish,
+    PublicUrl publicUrl,
+    TimeProvider clock)
+{
+    internal async Task<Outcome<AwardVersion>> ExecuteAsync(
+        string awardId, VersionChange change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var planned = await PlanAsync(awardId, change, cancellationToken);
+            if (!planned.Ok && planned.Failure.Code == WriteQueue.Taken) continue;
+            return planned.Ok ? await FinishAsync(planned.Value, cancellationToken) : planned.Failure;
+        }
+    }
+
+    /// <summary>Signs a stored plan and makes it the award's newest version: also what start-up does for an open one.
+    /// </summary>
+    internal async Task<Outcome<AwardVersion>> FinishAsync(AwardVersion plan, CancellationToken cancellationToken)
+    {
+        var prepared = signer.Prepare(plan.Plan, plan.VerificationMethod, plan.ProofCreated);
+        if (!prepared.Ok) return prepared.Failure;
+        var signed = await signer.SignAsync(prepared.Value, cancellationToken);
+        if (!signed.Ok) return signed.Failure;
+        var stored = await queue.RunAsync(
+            database => Store(database, plan.AwardRow, plan.Number, signed.Value.Bytes), CancellationToken.None);
+        if (!stored.Ok) return stored.Failure;
+        foreach (var list in stored.Value.Lists)
+            if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
+                return unpublished.Failure;
+        return stored.Value.Version;
+    }
+
+    private async Task<Outcome<AwardVersion>> PlanAsync(
+        string awardId, VersionChange change, CancellationToken cancellationToken)
+    {
+        AwardVersion? newest;
+        AwardVersion? open;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        newest = await GetCredential.Newest(database, awardId).Include(version => version.Award)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (newest is null) return GetAward.Unknown(awardId);
+        open = await database.AwardVersions.AsNoTracking().FirstOrDefaultAsync(
+            version => version.AwardRow == newest.AwardRow && version.Number == newest.Number + 1, cancellationToken);
+        if (open is not null) return open; // begun before, by a process that stopped or is at it
+
+        var issuer = (await programme.ReadAsync(database, cancellationToken)).IssuerById(newest.Award!.IssuerId)!;
+        if (issuer.Ed25519Method is not { } method)
+            return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
+        var status = await allocate.DrawAsync(database, issuer, StatusPurpose.Revocation, cancellationToken);
+        if (!status.Ok) return status.Failure;
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var plan = Successor(newest, change, status.Value, now);
+        var prepared = signer.Prepare(plan, method, now);
+        if (!prepared.Ok) return prepared.Failure;
+        var version = new AwardVersion
+        {
+            AwardRow = newest.AwardRow,
+            Number = newest.Number + 1,
+            Plan = plan,
+            VerificationMethod = method,
+            ProofCreated = now,
+            StatusListId = status.Value.ListId,
+            StatusIndex = status.Value.Index,
+            SvgHash = newest.SvgHash,
+            PngHash = newest.PngHash,
+            Reason = change.Reason,
+            Replaces = change.Replaces,
+        };
+        return await queue.RunAsync(context => Keep(context, version), cancellationToken);
+    }
+
+    private byte[] Successor(AwardVersion newest, VersionChange change, AllocatedIndex status, DateTimeOffset now)
+    {
+        using var json = JsonDocument.Parse(newest.Plan);
+        var before = AchievementCredential.Read(json.RootElement);
+        var edited = change.Edit?.Invoke(before) ?? before;
+        // One that has expired keeps its dates: it cannot begin after its end.
+        var later = edited.ValidUntil <= now || edited.ValidFrom > now ? edited.ValidFrom : now;
+        return (edited with
+        {
+            Id = before.Id,
+            AwardedDate = before.AwardedDate ?? before.ValidFrom,
+            ValidFrom = later,
+            CredentialStatus = AwardCredentialBuilder.StatusEntry(
+                new StatusSlot(publicUrl.StatusList(status.ListSlug), status.Index)),
+        }).ToJson();
+    }
+
+    private static Outcome<AwardVersion> Keep(RecognitionDbContext database, AwardVersion version)
+    {
+        database.StatusLists.Where(list => list.Id == version.StatusListId)
+            .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated + 1));
+        database.AwardVersions.Add(version);
+        return version;
+    }
+
+    private Outcome<(AwardVersion Version, List<int> Lists)> Store(
+        RecognitionDbContext database, long row, int number, byte[] credential)
+    {
+        var version = database.AwardVersions.Include(version => version.Award)
+            .FirstOrDefault(version => version.AwardRow == row && version.Number == number);
+        if (version is null) return GetAward.Unknown("");
+        if (version.Credential is not null) return (version, []);
+        version.Store(credential);
+        version.Award!.Supersede(number);
+        var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var before = database.AwardVersions.AsNoTracking().First(
+            before => before.AwardRow == row && before.Number == number - 1);
+        if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
+        if (version.Award.State == AwardState.Revoked)
+            StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
+        return (version, new List<int> { before.StatusListId, version.StatusListId });
+    }
+}
