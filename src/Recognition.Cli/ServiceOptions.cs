@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Verification;
 using Recognition.Storage;
 
@@ -71,20 +72,34 @@ internal sealed class ServiceOptions
     /// date.</summary>
     public Outcome<ServiceProvider> OpenOrCreate(ParseResult parsed, Surroundings surroundings, string directory)
     {
-        var given = new IssuingOptions();
+        var given = KeyOptionsOf(surroundings) with { DataDirectory = directory };
         var url = Issuing.PublicUrl.Parse(PublicUrlOf(parsed, surroundings) ?? given.PublicUrl);
         if (!url.Ok) return url.Failure;
+        var encryption = OpenKeyEncryption.From(given, surroundings.Random);
+        if (!encryption.Ok) return encryption.Failure;
         var services = new ServiceCollection()
             .AddSingleton(surroundings.Clock)
             .AddSingleton(surroundings.Random)
             .AddStorage(new StorageOptions { DataDirectory = directory })
-            .AddIssuing(given with { DataDirectory = directory, PublicUrl = url.Value.Value }, url.Value)
+            .AddSingleton(_ => encryption.Value)
+            .AddIssuing(given with { PublicUrl = url.Value.Value }, url.Value)
             .BuildServiceProvider();
         var upgraded = services.GetRequiredService<SchemaUpgrade>().Execute();
         if (upgraded.Ok) return services;
         services.Dispose();
         return upgraded.Failure;
     }
+
+    /// <summary>What key files are encrypted with, from the environment variables that the service reads.</summary>
+    public static IssuingOptions KeyOptionsOf(Surroundings surroundings) => new()
+    {
+        KeyPassphrase = surroundings.Variable("Recognition__KeyPassphrase"),
+        KeyPassphraseFile = surroundings.Variable("Recognition__KeyPassphraseFile"),
+        KeyEncryptionKeyFile = surroundings.Variable("Recognition__KeyEncryptionKeyFile"),
+        MakesKeyEncryptionKey = "Development".Equals(
+            surroundings.Variable("ASPNETCORE_ENVIRONMENT") ?? surroundings.Variable("DOTNET_ENVIRONMENT"),
+            StringComparison.OrdinalIgnoreCase),
+    };
 
     /// <summary>
     /// Whom reports take for known: with a data directory its own issuers, and the partners that the environment lists

@@ -15,6 +15,18 @@ public sealed record IssuingOptions
     /// <summary>The first API key. Without it the first start makes one, prints it once, and stores its hash.</summary>
     public string? BootstrapApiKey { get; init; }
 
+    /// <summary>What key files are encrypted with; or the next, or the one after it.</summary>
+    public string? KeyPassphrase { get; init; }
+
+    /// <summary>A file that holds the passphrase, and nothing else.</summary>
+    public string? KeyPassphraseFile { get; init; }
+
+    /// <summary>A file with 32 random bytes in base64url, outside the data directory.</summary>
+    public string? KeyEncryptionKeyFile { get; init; }
+
+    /// <summary>Whether a key-encryption key that is not there is made. Only Development asks for it.</summary>
+    public bool MakesKeyEncryptionKey { get; init; }
+
     /// <summary>
     /// Characters that the operator's own API key must have at least: 16, for it must not be guessed. Development takes
     /// any.

@@ -26,7 +26,8 @@ public static class Registration
 {
     /// <summary>
     /// Adds the use cases. The composition root adds a <see cref="TimeProvider"/> and a
-    /// <see cref="RandomNumberGenerator"/>, and Storage the database. Where documents of others are to be asked for, it
+    /// <see cref="RandomNumberGenerator"/>, the <see cref="OpenedKeyEncryption"/> that the options name, and Storage the
+    /// database. Where documents of others are to be asked for, it
     /// adds a <see cref="FetchNetwork"/>, too.
     /// </summary>
     public static IServiceCollection AddIssuing(

@@ -43,7 +43,9 @@ internal sealed class Throughput : IDisposable
 
     public Throughput()
     {
-        _keys = new KeyFolder(new IssuingOptions { DataDirectory = _folder }, _random, _clock);
+        _keys = new KeyFolder(
+            new IssuingOptions { DataDirectory = _folder },
+            new OpenedKeyEncryption(KeyEncryption.FromKey(new byte[KeyEncryption.KeyLength], _random)), _random, _clock);
         _programme = new Programme(_keys, _random, _clock);
         _verifier = new BadgeVerifier(_jsonLd, _documents, _clock, new VerifierOptions());
         _signer = new CredentialSigner(_jsonLd, _keys, _verifier);

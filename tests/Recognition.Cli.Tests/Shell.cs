@@ -11,6 +11,13 @@ internal sealed class Shell : IDisposable
 {
     private readonly TestRandom _random = new();
 
+    public Shell()
+    {
+        // 32 bytes in base64url: a passphrase would cost a quarter of a second for each command.
+        Write("test.kek", new string('A', 43));
+        Variables["Recognition__KeyEncryptionKeyFile"] = PathTo("test.kek");
+    }
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("recognition-cli-").FullName;
 
     public TestClock Clock { get; } = new();

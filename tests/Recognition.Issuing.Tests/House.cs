@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Recognition.Credentials.Keys;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Keys;
 using Recognition.Storage;
 using Recognition.Testing;
 
@@ -31,6 +33,8 @@ public sealed class House : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<RandomNumberGenerator>(new TestRandom(Interlocked.Increment(ref _seed)))
             .AddStorage(new StorageOptions { DataDirectory = Folder })
+            .AddSingleton(_ => new OpenedKeyEncryption(
+                KeyEncryption.FromKey(new byte[KeyEncryption.KeyLength], new TestRandom())))
             .AddIssuing(Options, PublicUrl)
             .BuildServiceProvider();
         Get<SchemaUpgrade>().Execute().Ok.Should().BeTrue();

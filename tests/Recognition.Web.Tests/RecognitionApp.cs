@@ -185,6 +185,9 @@ public sealed class RecognitionApp : IAsyncLifetime
         builder.Environment.EnvironmentName = "Production";
         _settings.TryAdd("Recognition:PublicUrl", PublicUrl);
         _settings.TryAdd("Recognition:DataDirectory", DataDirectory);
+        var keyEncryptionKey = Path.Combine(_folder.FullName, "test.kek");
+        File.WriteAllText(keyEncryptionKey, new string('A', 43)); // 32 bytes in base64url
+        _settings.TryAdd("Recognition:KeyEncryptionKeyFile", keyEncryptionKey);
         // No test leaves the machine.
         _settings.TryAdd("Recognition:Fetching:Enabled", "false");
         _settings.TryAdd("Recognition:BootstrapApiKey", ApiKey);

@@ -8,16 +8,17 @@ using Recognition.LinkedData.Documents;
 namespace Recognition.Credentials.Keys;
 
 /// <summary>Why a file is no key file of ours.</summary>
-/// <param name="Code">key-file-malformed, key-file-encrypted or key-file-mismatch.</param>
+/// <param name="Code">key-file-malformed, key-file-encrypted, key-file-locked or key-file-mismatch.</param>
 /// <param name="Message">What is wrong; never a part of the secret.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record KeyFileProblem(string Code, string Message, string Remedy);
 
 /// <summary>
 /// The file of one signing key: a JSON object with <c>type</c> "RecognitionSigningKey", <c>version</c> 1,
-/// <c>algorithm</c> "Ed25519", "P-256", "P-384" or "P-521", <c>encryption</c> of the secret, which today is "none" (the
-/// file's mode 0600 guards it), <c>created</c> in UTC, <c>publicKeyMultibase</c> and <c>secretKeyMultibase</c>
-/// (Controlled Identifiers 1.0, section 2.2.2). A reader refuses what it does not know rather than guess.
+/// <c>algorithm</c> "Ed25519", "P-256", "P-384" or "P-521", <c>created</c> in UTC, <c>publicKeyMultibase</c>, and the
+/// secret: with <c>encryption</c> "none" (the file's mode 0600 guards it) as <c>secretKeyMultibase</c> (Controlled
+/// Identifiers 1.0, section 2.2.2); with an <c>encryption</c> that is an object, what opens it, as
+/// <c>secretKeyEncrypted</c>, the sealed ASCII of the same. A reader refuses what it does not know rather than guess.
 /// </summary>
 public static class KeyFile
 {
@@ -30,7 +31,8 @@ public static class KeyFile
     private static readonly JsonWriterOptions Layout = new() { Encoder = CredentialJson.Encoder, Indented = true };
 
     /// <summary>The whole file, indented, with a line feed at its end. The caller writes it with mode 0600.</summary>
-    public static byte[] Write(SigningKey key, DateTimeOffset created)
+    /// <param name="encryption">What the secret is sealed with; null to leave it open.</param>
+    public static byte[] Write(SigningKey key, DateTimeOffset created, KeyEncryption? encryption = null)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Layout))
@@ -39,10 +41,8 @@ public static class KeyFile
             writer.WriteString("type", Type);
             writer.WriteNumber("version", Version);
             writer.WriteString("algorithm", NameOf(key.Algorithm));
-            writer.WriteString("encryption", NotEncrypted);
-            writer.WriteString("created", DateTimeStamp.Format(created));
-            writer.WriteString("publicKeyMultibase", key.PublicKey.Multibase);
-            writer.WriteString("secretKeyMultibase", key.ExportSecretMultibase());
+            if (encryption is null) WriteOpen(writer, key, created);
+            else WriteSealed(writer, key, created, encryption);
             writer.WriteEndObject();
         }
 
@@ -50,19 +50,50 @@ public static class KeyFile
         return buffer.ToArray();
     }
 
+    private static void WriteOpen(Utf8JsonWriter writer, SigningKey key, DateTimeOffset created)
+    {
+        writer.WriteString("encryption", NotEncrypted);
+        writer.WriteString("created", DateTimeStamp.Format(created));
+        writer.WriteString("publicKeyMultibase", key.PublicKey.Multibase);
+        writer.WriteString("secretKeyMultibase", key.ExportSecretMultibase());
+    }
+
+    private static void WriteSealed(
+        Utf8JsonWriter writer, SigningKey key, DateTimeOffset created, KeyEncryption encryption)
+    {
+        var secret = Encoding.ASCII.GetBytes(key.ExportSecretMultibase());
+        var closed = encryption.Seal(secret, BelongsTo(NameOf(key.Algorithm), key.PublicKey.Multibase));
+        secret.AsSpan().Clear();
+        writer.WritePropertyName("encryption");
+        closed.WriteTo(writer);
+        writer.WriteString("created", DateTimeStamp.Format(created));
+        writer.WriteString("publicKeyMultibase", key.PublicKey.Multibase);
+        writer.WriteString("secretKeyEncrypted", closed.Secret);
+    }
+
+    // A sealed secret opens for its own public key only: swapped files are found out.
+    private static string BelongsTo(string? algorithm, string? publicKeyMultibase) =>
+        $"{Type}/{Version}/{algorithm}/{publicKeyMultibase}";
+
+    /// <summary>Whether the secret of a file lies open.</summary>
+    public static bool IsOpen(ReadOnlyMemory<byte> utf8) =>
+        StrictJson.TryParse(utf8, Limits, out var file, out _) && file.Text("encryption") == NotEncrypted;
+
     /// <summary>The key of a file, which the caller disposes; or why the file is none.</summary>
+    /// <param name="encryption">What opens a sealed secret; null where nothing was given.</param>
     public static bool TryRead(
         ReadOnlyMemory<byte> utf8,
         [NotNullWhen(true)] out SigningKey? key,
-        [NotNullWhen(false)] out KeyFileProblem? problem)
+        [NotNullWhen(false)] out KeyFileProblem? problem,
+        KeyEncryption? encryption = null)
     {
         key = null;
         problem = StrictJson.TryParse(utf8, Limits, out var file, out var json)
             ? Refusal(file)
             : Malformed("it is not JSON: " + json.Message);
         if (problem is not null) return false;
-        if (!TryReadSecret(file, out var secret))
-            problem = Malformed("\"secretKeyMultibase\" is no secret key in Multikey form of a kind that we know");
+        if (!TryReadSecret(file, encryption, out var secret, out problem))
+            problem ??= Malformed("\"secretKeyMultibase\" is no secret key in Multikey form of a kind that we know");
         else if (NameOf(secret.Algorithm) != file.Text("algorithm"))
             problem = Mismatch("its \"algorithm\" is not that of its secret key");
         else if (secret.PublicKey.Multibase != file.Text("publicKeyMultibase"))
@@ -74,16 +105,59 @@ public static class KeyFile
 
     // The secret never becomes a string, which nobody could wipe: it goes from the file's bytes, which the caller
     // wipes, by way of the stack into the key.
-    private static bool TryReadSecret(JsonElement file, [NotNullWhen(true)] out SigningKey? secret)
+    private static bool TryReadSecret(
+        JsonElement file, KeyEncryption? encryption, [NotNullWhen(true)] out SigningKey? secret,
+        out KeyFileProblem? problem)
+    {
+        (secret, problem) = (null, null);
+        if (file.Member("encryption") is { ValueKind: JsonValueKind.Object } closed)
+            return TryOpenSecret(file, closed, encryption, out secret, out problem);
+        if (file.Member("secretKeyMultibase") is not { ValueKind: JsonValueKind.String } member) return false;
+        return TryReadSecret(JsonMarshal.GetRawUtf8Value(member)[1..^1], out secret);
+    }
+
+    private static bool TryOpenSecret(
+        JsonElement file, JsonElement closed, KeyEncryption? encryption, [NotNullWhen(true)] out SigningKey? secret,
+        out KeyFileProblem? problem)
+    {
+        (secret, problem) = (null, null);
+        if (file.Text("secretKeyEncrypted") is not { } text || !SealedSecret.TryRead(closed, text, out var given))
+        {
+            problem = Malformed("what encrypts its secret cannot be read");
+            return false;
+        }
+
+        if (encryption is null)
+        {
+            problem = Locked("nothing that opens it was given");
+            return false;
+        }
+
+        if (!encryption.TryOpen(
+            given, BelongsTo(file.Text("algorithm"), file.Text("publicKeyMultibase")), out var open, out var why))
+        {
+            problem = Locked(why);
+            return false;
+        }
+
+        try
+        {
+            return TryReadSecret(open, out secret);
+        }
+        finally
+        {
+            open.AsSpan().Clear();
+        }
+    }
+
+    private static bool TryReadSecret(ReadOnlySpan<byte> ascii, [NotNullWhen(true)] out SigningKey? secret)
     {
         secret = null;
-        if (file.Member("secretKeyMultibase") is not { ValueKind: JsonValueKind.String } member) return false;
-        var quoted = JsonMarshal.GetRawUtf8Value(member);
-        if (quoted.Length - 2 > LongestSecret) return false;
+        if (ascii.Length > LongestSecret) return false;
         Span<char> text = stackalloc char[LongestSecret];
         try
         {
-            return Ascii.ToUtf16(quoted[1..^1], text, out var length) == OperationStatus.Done
+            return Ascii.ToUtf16(ascii, text, out var length) == OperationStatus.Done
                 && SigningKey.TryFromMultibase(text[..length], out secret);
         }
         finally
@@ -99,6 +173,7 @@ public static class KeyFile
         if (file.Member("version") is not { ValueKind: JsonValueKind.Number } version
             || !version.TryGetInt32(out var number) || number != Version)
             return Malformed($"its \"version\" is not {Version}");
+        if (file.Member("encryption") is { ValueKind: JsonValueKind.Object }) return null;
         return file.Text("encryption") switch
         {
             NotEncrypted => null,
@@ -114,6 +189,12 @@ public static class KeyFile
 
     private static KeyFileProblem Malformed(string why) => new(
         "key-file-malformed", $"This is no key file: {why}.", "Make one with `recognition keygen --out FILE`.");
+
+    private static KeyFileProblem Locked(string why) => new(
+        "key-file-locked",
+        $"The key file is encrypted and does not open: {why}.",
+        "Set Recognition__KeyPassphrase, Recognition__KeyPassphraseFile or Recognition__KeyEncryptionKeyFile to what it "
+        + "was made with.");
 
     private static KeyFileProblem Mismatch(string why) => new(
         "key-file-mismatch",

@@ -9,19 +9,24 @@ public sealed record NewKey(KeyUse Use, string PublicKeyMultibase);
 
 /// <summary>
 /// The private keys: one file a key in <c>keys/</c> of the data directory, mode 0600, named by its public key, in the
-/// form of <see cref="KeyFile"/>. A file is read when its key is first needed; the key stays in memory that is wiped
-/// at the end.
+/// form of <see cref="KeyFile"/>, encrypted. A file is read when its key is first needed; the key stays in memory that
+/// is wiped at the end.
 /// </summary>
-public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator random, TimeProvider clock) : IDisposable
+public sealed class KeyFolder(
+    IssuingOptions options, OpenedKeyEncryption encryption, RandomNumberGenerator random, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SigningKey> _loaded = new(StringComparer.Ordinal);
     private readonly Lock _loading = new();
 
     public string Folder { get; } = Path.Combine(options.DataDirectory, "keys");
 
+    /// <summary>Whether there is a key at all.</summary>
+    public bool IsEmpty => !Directory.Exists(Folder) || !Directory.EnumerateFiles(Folder, "*.json").Any();
+
     /// <summary>Makes a key; when this returns its file is on the disk.</summary>
     internal Outcome<NewKey> Create(KeyUse use)
     {
+        if (encryption.Encryption is not { } sealing) return OpenKeyEncryption.NothingGiven();
         var algorithm = use == KeyUse.Ed25519 ? KeyAlgorithm.Ed25519 : KeyAlgorithm.P256;
         using var key = SigningKey.Generate(algorithm, random);
         var name = key.PublicKey.Multibase;
@@ -29,7 +34,7 @@ public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator rand
         {
             DataDirectory.Create(options.DataDirectory);
             DataDirectory.Create(Folder);
-            var bytes = KeyFile.Write(key, clock.GetUtcNow());
+            var bytes = KeyFile.Write(key, clock.GetUtcNow(), sealing);
             PrivateFile.Write(PathOf(name), bytes);
             CryptographicOperations.ZeroMemory(bytes);
             return new NewKey(use, name);
@@ -39,6 +44,40 @@ public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator rand
             return Failure.Unavailable("key-file-not-written", $"The key's file cannot be written: {exception.Message}",
                 $"See that '{Folder}' may be written to and that the disk is not full.");
         }
+    }
+
+    /// <summary>
+    /// Encrypts the files whose secrets lie open, those of an earlier version of this program, and opens one of the
+    /// others, so that a wrong passphrase is found out at the start. How many were encrypted.
+    /// </summary>
+    public Outcome<int> Protect()
+    {
+        if (IsEmpty) return 0;
+        if (encryption.Encryption is not { } sealing) return OpenKeyEncryption.NothingGiven();
+        var (count, tried) = (0, false);
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            var isOpen = IsOpen(path);
+            if (!isOpen && tried) continue;
+            var key = Open(name);
+            if (!key.Ok) return key.Failure;
+            tried = true;
+            if (!isOpen) continue;
+            var bytes = KeyFile.Write(key.Value, File.GetLastWriteTimeUtc(path), sealing);
+            PrivateFile.Replace(path, bytes);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsOpen(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var isOpen = KeyFile.IsOpen(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        return isOpen;
     }
 
     /// <summary>Removes the file of a key that no issuer got.</summary>
@@ -71,7 +110,7 @@ public sealed class KeyFolder(IssuingOptions options, RandomNumberGenerator rand
             return Missing(name, exception.Message);
         }
 
-        var understood = KeyFile.TryRead(bytes, out var key, out var problem);
+        var understood = KeyFile.TryRead(bytes, out var key, out var problem, encryption.Encryption);
         CryptographicOperations.ZeroMemory(bytes);
         if (!understood) return Failure.Unavailable(problem!.Code, problem.Message, problem.Remedy);
         if (key!.PublicKey.Multibase == name) return key;

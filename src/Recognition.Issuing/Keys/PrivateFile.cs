@@ -3,18 +3,23 @@ namespace Recognition.Issuing.Keys;
 /// <summary>A file that only its owner may read: written whole and synced under another name, then renamed.</summary>
 public static class PrivateFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    public static void Write(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, overwrite: false);
+
+    /// <summary>The same, in place of a file that is there.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, overwrite: true);
+
+    private static void Write(string path, ReadOnlySpan<byte> bytes, bool overwrite)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // 0600
-        var unfinished = path + ".new";
+        var unfinished = $"{path}.{Path.GetRandomFileName()}.new"; // others may be at it, too
         using (var file = new FileStream(unfinished, options))
         {
             file.Write(bytes);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(unfinished, path, overwrite: false);
+        File.Move(unfinished, path, overwrite);
     }
 }

@@ -34,8 +34,10 @@ internal static class Options
             BootstrapApiKey = string.IsNullOrWhiteSpace(given.BootstrapApiKey) ? null : given.BootstrapApiKey,
             ShortestApiKey = development ? 1 : given.ShortestApiKey,
             // In Production nothing is made that was not asked for.
-            CatalogFolder = given.CatalogFolder
-                ?? (development ? Path.Combine(AppContext.BaseDirectory, "catalog") : null),
+            MakesKeyEncryptionKey = development,
+            CatalogFolder = given.CatalogFolder is null && development
+                ? Path.Combine(AppContext.BaseDirectory, "catalog")
+                : string.IsNullOrWhiteSpace(given.CatalogFolder) ? null : given.CatalogFolder,
             // Only in Development: whoever can make a badge could otherwise reach what listens on this machine.
             Fetching = given.Fetching with
             {

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Recognition.Credentials.Fetching;
 using Recognition.Issuing;
+using Recognition.Issuing.Keys;
 using Recognition.Storage;
 
 namespace Recognition.Web.Hosting;
@@ -20,6 +20,12 @@ internal static class Registration
         builder.Services.AddReal();
         builder.Services.AddStorage(new StorageOptions { DataDirectory = options.DataDirectory });
         builder.Services.AddIssuing(options, PublicUrl.Parse(options.PublicUrl).Value);
+        // What is wrong with it is told before anything is made.
+        builder.Services.AddSingleton(provider =>
+        {
+            var opened = OpenKeyEncryption.From(options, provider.GetRequiredService<RandomNumberGenerator>());
+            return opened.Ok ? opened.Value : throw new StartRefusedException(Options.Explain(opened.Failure));
+        });
         builder.Services.AddPages(options);
         builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();
         // Requests are the proxy's to log; ours are what the operator must read. Configuration may say otherwise.
@@ -52,9 +58,7 @@ internal static class Registration
         services.AddRazorPages().WithRazorPagesAtContentRoot();
         // Names in every script stay letters in the page; what HTML reads as markup is escaped all the same.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        // Cookies of a later issue: their keys live with the rest of the data, or every restart would end all sessions.
-        services.AddDataProtection().SetApplicationName("Recognition")
-            .PersistKeysToFileSystem(new DirectoryInfo(CookieKeysOf(options)));
+        services.AddCookieKeys(CookieKeysOf(options));
     }
 
     private static void AddServer(this WebApplicationBuilder builder)

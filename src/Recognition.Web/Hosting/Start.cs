@@ -6,6 +6,7 @@ using Recognition.Issuing;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Instances;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Start;
 using Recognition.Storage;
 
@@ -25,6 +26,7 @@ internal static partial class Start
         MakeDataDirectory(options);
         Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
 
+        ProtectKeys(services, log);
         var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
         await FinishAsync(services, log);
         var first = Demand(await services.GetRequiredService<FirstStart>().ExecuteAsync());
@@ -38,6 +40,18 @@ internal static partial class Start
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
             Ed25519.Default.Engine, options.PublicUrl, options.DataDirectory);
         await Banner.WriteAsync(app, newKey, first.DemoAwards);
+    }
+
+    /// <summary>A wrong passphrase is found out before anything is signed, and secrets that lie open are encrypted.
+    /// </summary>
+    private static void ProtectKeys(IServiceProvider services, ILogger log)
+    {
+        if (services.GetRequiredService<OpenedKeyEncryption>().Made is { } made)
+            log.LogInformation(
+                "Signing keys are encrypted with a key made for Development: {File}. In Production set "
+                + "Recognition__KeyPassphrase or Recognition__KeyEncryptionKeyFile", made);
+        var encrypted = Demand(services.GetRequiredService<KeyFolder>().Protect());
+        if (encrypted > 0) log.LogWarning("Signing keys that lay open were encrypted: {Count}", encrypted);
     }
 
     /// <summary>What most often keeps a service from starting is that it runs already.</summary>

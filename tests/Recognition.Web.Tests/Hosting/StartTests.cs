@@ -1,3 +1,4 @@
+using Recognition.Testing;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Tests.Hosting;
@@ -17,6 +18,9 @@ public sealed class StartTests
     [InlineData("Fetching:TotalTime", "00:00:00", "Recognition__Fetching__TotalTime")]
     [InlineData("Fetching:MaxPerHost", "0", "Recognition__Fetching__MaxPerHost")]
     [InlineData("CatalogFolder", "/no/such/folder", "/no/such/folder")]
+    [InlineData("KeyEncryptionKeyFile", "/no/such/file", "Recognition__KeyEncryptionKeyFile")]
+    [InlineData("KeyEncryptionKeyFile", "", "Recognition__KeyPassphrase")]
+    [InlineData("KeyPassphrase", "and a file, too", "Recognition__KeyPassphraseFile")]
     public async Task A_wrong_setting_stops_the_start_and_says_what_to_set(string name, string value, string told)
     {
         var app = RecognitionApp.With(null, (name, value));
@@ -37,6 +41,44 @@ public sealed class StartTests
         request.Headers.Authorization = new("Bearer", "short");
         (await app.Client.SendAsync(request)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
         await app.DisposeAsync();
+    }
+
+    [CorpusFact]
+    public async Task Without_a_passphrase_a_service_that_holds_no_key_starts_and_verifies()
+    {
+        var app = RecognitionApp.With(null, ("KeyEncryptionKeyFile", ""), ("CatalogFolder", ""));
+        await app.InitializeAsync();
+
+        var sample = System.Text.Encoding.UTF8.GetBytes(Corpora.ReadText("ob3-samples/simple-did-key-method.json"));
+        (await app.VerdictOfAsync(sample)).Should().NotBeNullOrEmpty();
+        Directory.Exists(Path.Combine(app.DataDirectory, "keys")).Should().BeFalse();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_start_with_the_wrong_passphrase_is_refused_and_leaves_everything_as_it_is()
+    {
+        var first = RecognitionApp.With(null, ("KeyEncryptionKeyFile", ""), ("KeyPassphrase", "the right passphrase"));
+        await first.InitializeAsync();
+        var award = await first.AwardAsync();
+        await first.StopAsync();
+        foreach (var passphrase in (string[])["the wrong passphrase", ""])
+        {
+            var wrong = RecognitionApp.With(
+                null, ("DataDirectory", first.DataDirectory), ("KeyEncryptionKeyFile", ""), ("KeyPassphrase", passphrase));
+            var start = wrong.InitializeAsync;
+            (await start.Should().ThrowAsync<StartRefusedException>()).Which.Message.Should()
+                .Contain("Recognition__KeyPassphrase");
+            await wrong.DisposeAsync();
+        }
+
+        var right = RecognitionApp.With(
+            null, ("DataDirectory", first.DataDirectory), ("KeyEncryptionKeyFile", ""),
+            ("KeyPassphrase", "the right passphrase"));
+        await right.InitializeAsync();
+        (await right.VerdictOfAsync(award.Bytes)).Should().Be("verified");
+        await right.DisposeAsync();
+        await first.DisposeAsync();
     }
 
     [Fact]
