@@ -21,6 +21,7 @@ internal static class CommandLine
             Award.Create(surroundings),
             Revoke.Create(surroundings),
             Keys.Create(surroundings),
+            Signer.Create(surroundings),
             JsonLdReading.Create(surroundings),
             JcsCanonicalize.Create(surroundings),
             Jose.Create(surroundings),

@@ -93,6 +93,7 @@ internal sealed class ServiceOptions
     /// <summary>What key files are encrypted with, from the environment variables that the service reads.</summary>
     public static IssuingOptions KeyOptionsOf(Surroundings surroundings) => new()
     {
+        SignerSocket = surroundings.Variable("Recognition__SignerSocket"),
         KeyPassphrase = surroundings.Variable("Recognition__KeyPassphrase"),
         KeyPassphraseFile = surroundings.Variable("Recognition__KeyPassphraseFile"),
         KeyEncryptionKeyFile = surroundings.Variable("Recognition__KeyEncryptionKeyFile"),

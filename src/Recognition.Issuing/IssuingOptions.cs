@@ -15,6 +15,11 @@ public sealed record IssuingOptions
     /// <summary>The first API key. Without it the first start makes one, prints it once, and stores its hash.</summary>
     public string? BootstrapApiKey { get; init; }
 
+    /// <summary>
+    /// The Unix socket of the process that holds the keys (<c>recognition signer</c>); null where this one does.
+    /// </summary>
+    public string? SignerSocket { get; init; }
+
     /// <summary>What key files are encrypted with; or the next, or the one after it.</summary>
     public string? KeyPassphrase { get; init; }
 

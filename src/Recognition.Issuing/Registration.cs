@@ -36,7 +36,10 @@ public static class Registration
         services.AddSingleton(options).AddSingleton(publicUrl);
         services.AddSingleton(new JsonLd(new OwnContexts(publicUrl.Value)));
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
-        services.AddSingleton<KeyFolder>().AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
+        services.AddSingleton<KeyFolder>().AddSingleton<IKeyCustodian>(provider => options.SignerSocket is { Length: > 0 }
+            ? new RemoteKeys(options.SignerSocket)
+            : provider.GetRequiredService<KeyFolder>());
+        services.AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<ListKeys>().AddSingleton<CreateKey>().AddSingleton<ActivateKey>();
         services.AddSingleton<RetireKey>().AddSingleton<CompromiseKey>();
         services.AddSingleton<ChangeKeys>().AddSingleton<RehearseDidDocument>();
@@ -59,6 +62,7 @@ public static class Registration
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
+        services.AddSingleton<CorrectAward>().AddSingleton<RenewAward>().AddSingleton<ListAwardVersions>();
         services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();

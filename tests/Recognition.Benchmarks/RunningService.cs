@@ -107,6 +107,7 @@ internal sealed class RunningService : IDisposable
                 ["Recognition__PublicUrl"] = Address,
                 ["Recognition__DataDirectory"] = Path.Combine(_folder.FullName, "data"),
                 ["Recognition__BootstrapApiKey"] = ApiKey,
+                ["Recognition__KeyPassphrase"] = "for benchmarks only",
                 ["Recognition__CatalogFolder"] = Path.Combine(AppContext.BaseDirectory, "catalog"),
                 ["Recognition__RateLimits__VerifyPerMinute"] = "0",
             },

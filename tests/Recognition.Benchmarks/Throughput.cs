@@ -175,7 +175,7 @@ internal sealed class Throughput : IDisposable
         return root;
     }
 
-    private SigningKey Key(string method) => _keys.Open(method).Value;
+    private Signer Key(string method) => _keys.Open(method).Value;
 
     private byte[] RandomNumberGenerator64()
     {

@@ -92,6 +92,7 @@ internal sealed class FuzzedService : ILoggerProvider, ILogger
             ["Recognition:DataDirectory"] = Path.Combine(_folder.FullName, "data"),
             ["Recognition:Fetching:Enabled"] = "false",
             ["Recognition:BootstrapApiKey"] = ApiKey,
+            ["Recognition:KeyPassphrase"] = "for fuzzing only",
             ["Recognition:CatalogFolder"] = Path.Combine(AppContext.BaseDirectory, "catalog"),
             ["Recognition:RateLimits:VerifyPerMinute"] = "0",
             ["Recognition:Instances:default:Suite"] = "eddsa-jcs-2022",

@@ -228,7 +228,8 @@ public sealed class GrantAwardTests
                 File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             using var key = JsonDocument.Parse(await File.ReadAllBytesAsync(file));
             stored.Should().Contain(key.RootElement.GetProperty("publicKeyMultibase").GetString());
-            stored.Should().NotContain(key.RootElement.GetProperty("secretKeyMultibase").GetString());
+            stored.Should().NotContain(key.RootElement.GetProperty("secretKeyEncrypted").GetString());
+            key.RootElement.TryGetProperty("secretKeyMultibase", out _).Should().BeFalse("no secret lies open");
         }
     }
 

@@ -20,11 +20,11 @@ public static class DataIntegrityProof
     /// Adds a proof: a document without one gets it as its last member, a set grows by one. All other bytes stay as
     /// they are. With <see cref="ProofOptions.PreviousProof"/> the new proof also covers those it names.
     /// </summary>
-    public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, SigningKey key) =>
+    public static ProofSigning Sign(JsonLd jsonLd, JsonElement unsecured, ProofOptions options, Signer key) =>
         Sign(new SecuredDocument(jsonLd, unsecured), options, key);
 
     /// <summary>The same over a document whose canonical form may be hashed already.</summary>
-    public static ProofSigning Sign(SecuredDocument document, ProofOptions options, SigningKey key)
+    public static ProofSigning Sign(SecuredDocument document, ProofOptions options, Signer key)
     {
         var unsecured = document.Document;
         if (unsecured.ValueKind != JsonValueKind.Object) return Refuse("document-malformed", "Not a JSON object.");

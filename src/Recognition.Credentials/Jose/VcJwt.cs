@@ -30,9 +30,9 @@ public static class VcJwt
         MaximumTokenSizeInBytes = CompactJws.MaxLength,
     };
 
-    // The library's cache would hold a key, found again by its public part, beyond the life of our SigningKey.
+    // The library's cache would hold a key, found again by its public part, beyond the life of our Signer.
     private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
-    private static readonly ConditionalWeakTable<SigningKey, ConcurrentDictionary<string, Credentials>> Signers = [];
+    private static readonly ConditionalWeakTable<Signer, ConcurrentDictionary<string, Credentials>> Signers = [];
     private static readonly ConditionalWeakTable<PublicKey, SignatureProvider> Verifiers = [];
 
     /// <summary>
@@ -42,7 +42,7 @@ public static class VcJwt
     /// </summary>
     /// <param name="keyId">The DID URL (or URL of a JWK) where the public key is found.</param>
     public static string? Sign(
-        JsonElement credential, SigningKey key, JwtForm form, string keyId, out string? problem)
+        JsonElement credential, Signer key, JwtForm form, string keyId, out string? problem)
     {
         if (ClaimsOf(credential, form, out problem) is not { } claims) return null;
         var payload = Splice(JsonMarshal.GetRawUtf8Value(credential), claims);
@@ -57,7 +57,7 @@ public static class VcJwt
     /// <param name="audience">The domain of the verifier, if it is meant for one.</param>
     public static string? SignPresentation(
         JsonElement presentation,
-        SigningKey key,
+        Signer key,
         string keyId,
         out string? problem,
         string? nonce = null,
@@ -81,7 +81,7 @@ public static class VcJwt
     }
 
     // A form of null means a presentation.
-    private static string? Sign(string payload, SigningKey key, JwtForm? form, string keyId, out string? problem)
+    private static string? Sign(string payload, Signer key, JwtForm? form, string keyId, out string? problem)
     {
         problem = payload.Length > CompactJws.MaxLength / 2 ? "It is too large for a JWT." : null;
         if (problem is not null) return null;
@@ -104,7 +104,7 @@ public static class VcJwt
     private static SignatureProvider CreateVerifier(PublicKey key) => key.Algorithm switch
     {
         KeyAlgorithm.Ed25519 =>
-            EdDsaCryptoProvider.Factory.CreateForVerifying(new Ed25519SecurityKey(key, null), "EdDSA"),
+            SignerCryptoProvider.Factory.CreateForVerifying(new SignerSecurityKey(key, null), "EdDSA"),
         KeyAlgorithm.Rsa =>
             Uncached.CreateForVerifying(new RsaSecurityKey((RSA)key.CreateVerifier()), "RS256"),
         _ => Uncached.CreateForVerifying(
@@ -165,18 +165,14 @@ public static class VcJwt
 
     private sealed record Credentials(SigningCredentials Signing, Dictionary<string, object> Header)
     {
-        public static Credentials Make(SigningKey key, JwtForm? form, string keyId)
+        public static Credentials Make(Signer key, JwtForm? form, string keyId)
         {
-            SecurityKey security = key.Algorithm == KeyAlgorithm.Ed25519
-                ? new Ed25519SecurityKey(key.PublicKey, key)
-                : new ECDsaSecurityKey(key.EcdsaForSigning) { CryptoProviderFactory = Uncached };
-            security.KeyId = keyId;
             return new Credentials(
-                new SigningCredentials(security, JoseAlgorithm.NameOf(key.Algorithm)), HeaderOf(key, form));
+                new SigningCredentials(new SignerSecurityKey(key.PublicKey, key) { KeyId = keyId }, JoseAlgorithm.NameOf(key.Algorithm)), HeaderOf(key, form));
         }
 
         // Open Badges 3.0, section 8.2.1 allows alg, kid, jwk and typ "JWT" and nothing else.
-        private static Dictionary<string, object> HeaderOf(SigningKey key, JwtForm? form)
+        private static Dictionary<string, object> HeaderOf(Signer key, JwtForm? form)
         {
             if (form == JwtForm.W3C) return new() { ["typ"] = "vc+jwt", ["cty"] = "vc" };
             if (form is null) return new() { ["typ"] = "vp+jwt", ["cty"] = "vp" };

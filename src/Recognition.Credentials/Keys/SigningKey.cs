@@ -8,7 +8,7 @@ namespace Recognition.Credentials.Keys;
 /// A secret key that signs: Ed25519, or ECDSA over P-256, P-384 or P-521. Thread-safe. The secret lies in memory of the
 /// native library, which wipes it when the key is disposed; it appears in no text and no exception.
 /// </summary>
-public sealed class SigningKey : IDisposable
+public sealed class SigningKey : Signer, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Ed25519? _engine;
@@ -37,12 +37,7 @@ public sealed class SigningKey : IDisposable
             ?? throw new CryptographicException("The key pair is broken.");
     }
 
-    public KeyAlgorithm Algorithm => PublicKey.Algorithm;
-
-    public PublicKey PublicKey { get; }
-
-    /// <summary>Bytes of a signature: 64 for Ed25519 and P-256, 96 for P-384, 132 for P-521.</summary>
-    public int SignatureLength => 2 * SecretLength(Algorithm);
+    public override PublicKey PublicKey { get; }
 
     /// <summary>Bytes of a secret key: the seed of Ed25519, the scalar of a curve.</summary>
     internal static int SecretLength(KeyAlgorithm algorithm) => EllipticPoint.Of(algorithm)?.Length ?? 32;
@@ -97,15 +92,7 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    public byte[] Sign(ReadOnlySpan<byte> data)
-    {
-        var signature = new byte[SignatureLength];
-        Sign(data, signature);
-        return signature;
-    }
-
-    /// <summary>Ed25519, or ECDSA; R ‖ S as in RFC 7518.</summary>
-    public void Sign(ReadOnlySpan<byte> data, Span<byte> signature)
+    public override void Sign(ReadOnlySpan<byte> data, Span<byte> signature)
     {
         if (_ed25519 is not null)
         {
@@ -142,8 +129,6 @@ public sealed class SigningKey : IDisposable
     }
 
     public override string ToString() => $"signing key {PublicKey}";
-
-    internal ECDsa EcdsaForSigning => _ecdsa ?? throw new InvalidOperationException("Not a key of an elliptic curve.");
 
     private bool IsDisposed { get; set; }
 

@@ -105,6 +105,9 @@ public sealed class CredentialUnderCheck
     /// <summary>Addresses of the status lists that were read.</summary>
     internal List<string> ListsRead { get; } = [];
 
+    /// <summary>What took its place, where its issuer is ours and says so.</summary>
+    internal Replacement? Replacement { get; set; }
+
     /// <summary>How the proof check came out.</summary>
     internal CheckOutcome ProofOutcome { get; set; } = CheckOutcome.NotChecked;
 }

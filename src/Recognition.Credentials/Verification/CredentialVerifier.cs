@@ -92,6 +92,7 @@ public sealed class CredentialVerifier
                 AsOf = request?.AsOf,
                 Keys = credential.KeysUsed,
                 StatusLists = credential.ListsRead,
+                Replacement = credential.Replacement,
             }.With(checks);
     }
 

@@ -23,6 +23,10 @@ public interface ICredentialResources
     ValueTask<bool?> WasSetAsync(string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         new((bool?)null);
 
+    /// <summary>Why an entry of a status list is set; null where nobody here knows.</summary>
+    ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
+        new((StatusReason?)null);
+
     /// <summary>Since when an issuer has had a key; null where nobody here kept count.</summary>
     ValueTask<DateTimeOffset?> KeyMadeAtAsync(string issuerId, PublicKey key, CancellationToken cancellationToken) =>
         new((DateTimeOffset?)null);

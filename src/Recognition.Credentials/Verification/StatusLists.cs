@@ -74,6 +74,10 @@ internal sealed class StatusLists(
     public ValueTask<bool?> WasSetAsync(StatusListEntry entry, DateTimeOffset at, CancellationToken cancellationToken) =>
         resources.WasSetAsync(entry.ListCredential, entry.Index, at, cancellationToken);
 
+    /// <summary>Why the entry is set; null where nobody here knows.</summary>
+    public ValueTask<StatusReason?> WhySetAsync(StatusListEntry entry, CancellationToken cancellationToken) =>
+        resources.WhySetAsync(entry.ListCredential, entry.Index, cancellationToken);
+
     // What depends on the bytes alone: readable, signed by the key that it names, decodable.
     private async ValueTask<(VerifiedList? List, string? Problem)> VerifyAsync(
         CredentialUnderCheck credential, ReadOnlyMemory<byte> bytes)

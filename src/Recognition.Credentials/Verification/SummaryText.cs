@@ -5,13 +5,15 @@ public static class SummaryText
 {
     /// <summary>From the verdict, the checks in the report's order, and what the credential says it is.</summary>
     public static string Write(
-        Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, DateTimeOffset? asOf = null)
+        Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, DateTimeOffset? asOf = null,
+        Replacement? replacement = null)
     {
-        var text = Write(verdict, checks, credential);
+        var text = Write(verdict, checks, credential, replacement);
         return asOf is { } day ? $"As of {DateTimeStamp.Format(day)}: {text}" : text;
     }
 
-    private static string Write(Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential)
+    private static string Write(
+        Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, Replacement? replacement)
     {
         var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Short(name)}”" : "This credential";
         var from = credential?.Issuer is { Length: > 0 } issuer ? Quote.Short(issuer) : "the issuer that it names";
@@ -20,6 +22,8 @@ public static class SummaryText
             Verdict.Verified => $"{what} is genuine: it was issued by {from} and nothing in it was changed since.",
             Verdict.VerifiedWithWarnings => Reserved(what, from, checks),
             Verdict.NotValid => $"Do not rely on it: {what} is not valid. {Detail(checks, CheckOutcome.Failed)}",
+            Verdict.Revoked when replacement is not null =>
+                $"This version of {what} was replaced by a later one: look at {replacement.Url}.",
             Verdict.Revoked => $"{what} no longer holds: its issuer has revoked it.",
             Verdict.Suspended => $"{what} does not hold at present: its issuer has suspended it.",
             Verdict.Expired => $"{what} no longer holds. {Detail(checks, CheckKind.Expiry)}",

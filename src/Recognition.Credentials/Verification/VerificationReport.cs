@@ -35,6 +35,9 @@ public sealed record VerificationReport(
     /// <summary>What was verified and where it was found, where the asker's side knows.</summary>
     public ReportOrigin? Origin { get; init; }
 
+    /// <summary>What took its place; null where it was not replaced, or nobody here knows.</summary>
+    public Replacement? Replacement { get; init; }
+
     /// <summary>The keys whose signatures fit: the verification method, or the key itself as Multikey.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -47,7 +50,8 @@ public sealed record VerificationReport(
         var verdict = VerdictRule.Decide(checks);
         return this with
         {
-            Verdict = verdict, Checks = checks, Summary = SummaryText.Write(verdict, checks, Credential, AsOf),
+            Verdict = verdict, Checks = checks,
+            Summary = SummaryText.Write(verdict, checks, Credential, AsOf, Replacement),
         };
     }
 
@@ -55,8 +59,8 @@ public sealed record VerificationReport(
     public IReadOnlyList<VerificationReport> Endorsements { get; init; } = [];
 
     /// <summary>
-    /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"asOf"</c>, <c>"origin"</c> and
-    /// <c>"endorsements"</c> where there are any. Members of the credential that are not known are left out.
+    /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"asOf"</c>, <c>"origin"</c>,
+    /// <c>"replacedBy"</c> and <c>"endorsements"</c> where there are any. Members of the credential that are not known are left out.
     /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -67,6 +71,7 @@ public sealed record VerificationReport(
         if (AsOf is { } day) writer.WriteString("asOf", DateTimeStamp.Format(day));
         if (Origin is not null) WriteOrigin(writer, Origin);
         if (Credential is not null) WriteCredential(writer, Credential);
+        if (Replacement is not null) WriteReplacement(writer, Replacement);
         WriteChecks(writer, Checks);
         if (Endorsements.Count > 0)
         {
@@ -86,6 +91,15 @@ public sealed record VerificationReport(
         writer.WriteString("description", origin.Description);
         WriteIfKnown(writer, "url", origin.Url);
         WriteIfKnown(writer, "foundAt", origin.FoundAt);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReplacement(Utf8JsonWriter writer, Replacement replacement)
+    {
+        writer.WriteStartObject("replacedBy");
+        writer.WriteString("url", replacement.Url);
+        writer.WriteString("since", DateTimeStamp.Format(replacement.Since));
+        writer.WriteString("reason", replacement.Reason);
         writer.WriteEndObject();
     }
 

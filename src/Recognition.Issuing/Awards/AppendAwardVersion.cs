@@ -35,6 +35,9 @@ public sealed class AppendAwardVersion(
     {
         while (true)
         {
+            // One that was begun before, by a process that stopped or is at it, comes first.
+            if (await FindOpenAsync(awardId, cancellationToken) is { } open
+                && await FinishAsync(open, cancellationToken) is { Ok: false } stuck) return stuck.Failure;
             var planned = await PlanAsync(awardId, change, cancellationToken);
             if (!planned.Ok && planned.Failure.Code == WriteQueue.Taken) continue;
             return planned.Ok ? await FinishAsync(planned.Value, cancellationToken) : planned.Failure;
@@ -58,19 +61,21 @@ public sealed class AppendAwardVersion(
         return stored.Value.Version;
     }
 
+    private async Task<AwardVersion?> FindOpenAsync(string awardId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.AwardVersions.AsNoTracking().FirstOrDefaultAsync(
+            version => version.Award!.Id == awardId && version.Number > 1 && version.Credential == null,
+            cancellationToken);
+    }
+
     private async Task<Outcome<AwardVersion>> PlanAsync(
         string awardId, VersionChange change, CancellationToken cancellationToken)
     {
-        AwardVersion? newest;
-        AwardVersion? open;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        newest = await GetCredential.Newest(database, awardId).Include(version => version.Award)
+        var newest = await GetCredential.Newest(database, awardId).Include(version => version.Award)
             .FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return GetAward.Unknown(awardId);
-        open = await database.AwardVersions.AsNoTracking().FirstOrDefaultAsync(
-            version => version.AwardRow == newest.AwardRow && version.Number == newest.Number + 1, cancellationToken);
-        if (open is not null) return open; // begun before, by a process that stopped or is at it
-
         var issuer = (await programme.ReadAsync(database, cancellationToken)).IssuerById(newest.Award!.IssuerId)!;
         if (issuer.Ed25519Method is not { } method)
             return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
@@ -130,7 +135,9 @@ public sealed class AppendAwardVersion(
         if (version is null) return GetAward.Unknown("");
         if (version.Credential is not null) return (version, []);
         version.Store(credential);
-        version.Award!.Supersede(number);
+        using var json = JsonDocument.Parse(credential);
+        var signed = AchievementCredential.Read(json.RootElement);
+        version.Award!.Supersede(number, GetAward.SignedName(signed), signed.ValidUntil);
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var before = database.AwardVersions.AsNoTracking().First(
             before => before.AwardRow == row && before.Number == number - 1);

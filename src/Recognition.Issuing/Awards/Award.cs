@@ -22,11 +22,13 @@ public sealed class Award
 
     public int PersonId { get; init; }
 
-    public required string RecipientName { get; init; }
+    /// <summary>As the newest version has it.</summary>
+    public required string RecipientName { get; set; }
 
     public required DateTimeOffset ValidFrom { get; init; }
 
-    public DateTimeOffset? ValidUntil { get; init; }
+    /// <summary>As the newest version has it.</summary>
+    public DateTimeOffset? ValidUntil { get; set; }
 
     public AwardState State { get; private set; } = AwardState.Planned;
 
@@ -62,7 +64,8 @@ public sealed class Award
     }
 
     /// <summary>A later version was signed: it is what the award's address answers with from now on.</summary>
-    internal void Supersede(int version) => Version = version;
+    internal void Supersede(int version, string recipientName, DateTimeOffset? validUntil) =>
+        (Version, RecipientName, ValidUntil) = (version, recipientName, validUntil);
 
     internal void Revoke(string reason, DateTimeOffset now)
     {

@@ -51,7 +51,7 @@ public sealed class GetAward(
         : award.ValidUntil <= now ? AwardStanding.Expired
         : AwardStanding.Valid;
 
-    private static string SignedName(AchievementCredential signed)
+    internal static string SignedName(AchievementCredential signed)
     {
         foreach (var identifier in signed.CredentialSubject.Identifier)
             if (identifier.IdentityType == IdentifierTypes.Name && !identifier.Hashed) return identifier.IdentityHash;

@@ -16,7 +16,7 @@ namespace Recognition.Issuing.Instances;
 /// Secures a document with an instance's key in its suite, and verifies what was signed before it leaves. Status,
 /// dates and schemas are the caller's own: a credential may be issued for a day to come, or with a list elsewhere.
 /// </summary>
-public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocuments documents, TimeProvider clock)
+public sealed class InstanceSigner(JsonLd jsonLd, IKeyCustodian keys, OwnDidDocuments documents, TimeProvider clock)
 {
     private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
 
@@ -33,11 +33,11 @@ public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocument
         byte[] answer;
         if (suite == InstanceSuite.Jwt)
         {
-            if (VcJwt.Sign(json, key.Value, JwtForm.W3C, instance.VerificationMethod, out var impossible) is not { } jwt)
-                return Failure.Invalid("jwt-not-possible", impossible!);
-            if (!SecuredCredential.TryReadJwt(jwt, out signed, out problem))
+            var jwt = Signature.Token(json, JwtForm.W3C, instance.VerificationMethod, key.Value);
+            if (!jwt.Ok) return jwt.Failure;
+            if (!SecuredCredential.TryReadJwt(jwt.Value, out signed, out problem))
                 return Failure.Invalid(problem.Code, problem.Message, problem.Path);
-            answer = Envelope(jwt);
+            answer = Envelope(jwt.Value);
         }
         else
         {
@@ -46,13 +46,11 @@ public sealed class InstanceSigner(JsonLd jsonLd, KeyFolder keys, OwnDidDocument
             {
                 AsSet = VerifyAnyCredential.IsBadge(json),
             };
-            var signing = DataIntegrityProof.Sign(jsonLd, json, options, key.Value);
-            if (signing.Document is not { } bytes)
-                return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
-            var limits = new StrictJsonLimits(2 * bytes.Length);
-            if (!SecuredCredential.TryReadJson(bytes, out signed, out problem, limits))
+            var proved = Signature.Prove(new SecuredDocument(jsonLd, json), options, key.Value);
+            if (!proved.Ok) return proved.Failure;
+            answer = proved.Value;
+            if (!SecuredCredential.TryReadJson(answer, out signed, out problem, new StrictJsonLimits(2 * answer.Length)))
                 return Failure.Invalid(problem.Code, problem.Message, problem.Path);
-            answer = bytes;
         }
 
         var report = await _verifier.VerifyAsync(signed, null, cancellationToken);

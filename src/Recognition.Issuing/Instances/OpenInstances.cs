@@ -10,7 +10,7 @@ namespace Recognition.Issuing.Instances;
 public sealed class OpenInstances(
     IDbContextFactory<RecognitionDbContext> contexts,
     WriteQueue queue,
-    KeyFolder keys,
+    IKeyCustodian keys,
     InstanceDirectory directory,
     PublicUrl publicUrl,
     TimeProvider clock,

@@ -28,7 +28,7 @@ public sealed record IssuerDefinition
 
 /// <summary>Creates an issuer with its two signing keys, or takes over what changed.</summary>
 public sealed class DefineIssuer(
-    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, KeyFolder keys, PublicUrl publicUrl,
+    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, IKeyCustodian keys, PublicUrl publicUrl,
     TimeProvider clock)
 {
     public async Task<Outcome<Change>> ExecuteAsync(

@@ -6,7 +6,7 @@ namespace Recognition.Issuing.Keys;
 /// Lets a pending key sign from now on. The active key of the same kind is retired with it: what that one signed stays
 /// good. A key that is active already stays so.
 /// </summary>
-public sealed class ActivateKey(ChangeKeys changeKeys, KeyFolder folder, IDbContextFactory<RecognitionDbContext> contexts)
+public sealed class ActivateKey(ChangeKeys changeKeys, IKeyCustodian folder, IDbContextFactory<RecognitionDbContext> contexts)
 {
     public async Task<Outcome<KeyView>> ExecuteAsync(
         string name, IProgress<RehearsalProgress>? progress = null, CancellationToken cancellationToken = default)

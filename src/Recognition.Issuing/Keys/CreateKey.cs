@@ -7,7 +7,7 @@ namespace Recognition.Issuing.Keys;
 /// Makes a pending key for an issuer: its file is on the disk before its row, and its public part in the DID document
 /// at once, so that by the time it signs, whoever keeps a copy of the document knows it.
 /// </summary>
-public sealed class CreateKey(ChangeKeys changeKeys, KeyFolder folder, IDbContextFactory<RecognitionDbContext> contexts)
+public sealed class CreateKey(ChangeKeys changeKeys, IKeyCustodian folder, IDbContextFactory<RecognitionDbContext> contexts)
 {
     public async Task<Outcome<KeyView>> ExecuteAsync(
         string issuer, KeyUse use, IProgress<RehearsalProgress>? progress = null,

@@ -13,7 +13,8 @@ public sealed record NewKey(KeyUse Use, string PublicKeyMultibase);
 /// is wiped at the end.
 /// </summary>
 public sealed class KeyFolder(
-    IssuingOptions options, OpenedKeyEncryption encryption, RandomNumberGenerator random, TimeProvider clock) : IDisposable
+    IssuingOptions options, OpenedKeyEncryption encryption, RandomNumberGenerator random, TimeProvider clock)
+    : IKeyCustodian, IDisposable
 {
     private readonly ConcurrentDictionary<string, SigningKey> _loaded = new(StringComparer.Ordinal);
     private readonly Lock _loading = new();
@@ -24,7 +25,7 @@ public sealed class KeyFolder(
     public bool IsEmpty => !Directory.Exists(Folder) || !Directory.EnumerateFiles(Folder, "*.json").Any();
 
     /// <summary>Makes a key; when this returns its file is on the disk.</summary>
-    internal Outcome<NewKey> Create(KeyUse use)
+    public Outcome<NewKey> Create(KeyUse use)
     {
         if (encryption.Encryption is not { } sealing) return OpenKeyEncryption.NothingGiven();
         var algorithm = use == KeyUse.Ed25519 ? KeyAlgorithm.Ed25519 : KeyAlgorithm.P256;
@@ -60,11 +61,12 @@ public sealed class KeyFolder(
             var name = Path.GetFileNameWithoutExtension(path);
             var isOpen = IsOpen(path);
             if (!isOpen && tried) continue;
-            var key = Open(name);
+            var key = Read(name);
             if (!key.Ok) return key.Failure;
+            using var read = key.Value;
             tried = true;
             if (!isOpen) continue;
-            var bytes = KeyFile.Write(key.Value, File.GetLastWriteTimeUtc(path), sealing);
+            var bytes = KeyFile.Write(read, File.GetLastWriteTimeUtc(path), sealing);
             PrivateFile.Replace(path, bytes);
             count++;
         }
@@ -81,10 +83,10 @@ public sealed class KeyFolder(
     }
 
     /// <summary>Removes the file of a key that no issuer got.</summary>
-    internal void Discard(string publicKeyMultibase) => File.Delete(PathOf(publicKeyMultibase));
+    public void Discard(string publicKeyMultibase) => File.Delete(PathOf(publicKeyMultibase));
 
     /// <summary>The key of a verification method, <c>{issuer.id}#{publicKeyMultibase}</c>.</summary>
-    internal Outcome<SigningKey> Open(string verificationMethod)
+    public Outcome<Signer> Open(string verificationMethod)
     {
         var name = verificationMethod[(verificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..];
         if (_loaded.TryGetValue(name, out var loaded)) return loaded;
@@ -92,8 +94,8 @@ public sealed class KeyFolder(
         {
             if (_loaded.TryGetValue(name, out loaded)) return loaded;
             var read = Read(name);
-            if (read.Ok) _loaded[name] = read.Value;
-            return read;
+            if (!read.Ok) return read.Failure;
+            return _loaded[name] = read.Value;
         }
     }
 

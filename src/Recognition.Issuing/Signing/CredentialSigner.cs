@@ -13,7 +13,7 @@ namespace Recognition.Issuing.Signing;
 /// <see cref="SignAsync"/> redeems it once, signs exactly what was prepared, and verifies the signed bytes with our
 /// own verifier before anybody sees them.
 /// </summary>
-public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, BadgeVerifier verifier)
+public sealed class CredentialSigner(JsonLd jsonLd, IKeyCustodian keys, BadgeVerifier verifier)
 {
     /// <param name="unsigned">The credential without proof. The bytes must not change afterwards.</param>
     /// <param name="verificationMethod">The DID URL of the key: <c>{issuer.id}#{publicKeyMultibase}</c>.</param>
@@ -46,10 +46,10 @@ public sealed class CredentialSigner(JsonLd jsonLd, KeyFolder keys, BadgeVerifie
         PreparedCredential prepared, CancellationToken cancellationToken = default)
     {
         if (!prepared.Redeem()) throw new InvalidOperationException("What was prepared is signed once.");
-        var signing = DataIntegrityProof.Sign(
+        var proved = Signature.Prove(
             prepared.Document, new ProofOptions(prepared.Suite, prepared.VerificationMethod, prepared.Created), prepared.Key);
-        if (signing.Document is not { } bytes)
-            return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+        if (!proved.Ok) return proved.Failure;
+        var bytes = proved.Value;
 
         if (!SecuredCredential.TryReadJson(bytes, out var signed, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);

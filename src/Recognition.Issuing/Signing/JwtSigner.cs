@@ -9,7 +9,7 @@ using Recognition.OpenBadges.Verification;
 namespace Recognition.Issuing.Signing;
 
 /// <summary>Signs a credential that was issued already as a JWT, and verifies it before it leaves.</summary>
-public sealed class JwtSigner(KeyFolder keys, BadgeVerifier verifier)
+public sealed class JwtSigner(IKeyCustodian keys, BadgeVerifier verifier)
 {
     internal async Task<Outcome<string>> SignAsync(
         byte[] unsigned, PublishedIssuer issuer, JwtKind kind, CancellationToken cancellationToken)
@@ -22,9 +22,9 @@ public sealed class JwtSigner(KeyFolder keys, BadgeVerifier verifier)
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
 
         var form = kind == JwtKind.W3C ? JwtForm.W3C : JwtForm.OpenBadges;
-        if (VcJwt.Sign(json, key.Value, form, method, out var impossible) is not { } jwt)
-            return Failure.Invalid("jwt-not-possible", impossible!);
-        if (!SecuredCredential.TryReadJwt(jwt, out var signed, out problem))
+        var jwt = Signature.Token(json, form, method, key.Value);
+        if (!jwt.Ok) return jwt.Failure;
+        if (!SecuredCredential.TryReadJwt(jwt.Value, out var signed, out problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
         var report = await verifier.VerifyAsync(signed, null, cancellationToken);
 

@@ -13,7 +13,7 @@ public sealed class PreparedCredential
     private int _redeemed;
 
     internal PreparedCredential(
-        byte[] unsigned, SecuredDocument document, SigningKey key, string verificationMethod, DateTimeOffset created)
+        byte[] unsigned, SecuredDocument document, Signer key, string verificationMethod, DateTimeOffset created)
     {
         Unsigned = unsigned;
         Document = document;
@@ -28,7 +28,7 @@ public sealed class PreparedCredential
     /// <summary>Its canonical form is already hashed.</summary>
     internal SecuredDocument Document { get; }
 
-    internal SigningKey Key { get; }
+    internal Signer Key { get; }
 
     internal string VerificationMethod { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
 
 namespace Recognition.Issuing.Status;
@@ -11,7 +12,8 @@ public sealed record PublishedStatusList(AwardFile File, TimeSpan Ttl);
 
 /// <summary>The signed status list at an address, signed now if a bit was set since, or it grows old.</summary>
 public sealed class GetStatusList(
-    IDbContextFactory<RecognitionDbContext> contexts, PublishStatusList publish, IssuingOptions options)
+    IDbContextFactory<RecognitionDbContext> contexts, PublishStatusList publish, PublicUrl publicUrl,
+    IssuingOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _ids = new(StringComparer.Ordinal); // a slug never changes
 
@@ -50,6 +52,29 @@ public sealed class GetStatusList(
         var entry = await database.StatusEntries.AsNoTracking()
             .FirstOrDefaultAsync(entry => entry.StatusListId == id && entry.Index == index, cancellationToken);
         return entry is not null && entry.SetAt <= at;
+    }
+
+    /// <summary>Why an entry is set: its award was revoked, or a later version took its place; null if it is unused.
+    /// </summary>
+    internal async Task<StatusReason?> WhySetAsync(string slug, int index, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from list in database.StatusLists
+            join version in database.AwardVersions on list.Id equals version.StatusListId
+            join award in database.Awards on version.AwardRow equals award.Row
+            where list.Slug == slug && version.StatusIndex == index
+            select new { Award = award, version.Number }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        if (found.Award.State == AwardState.Revoked) return new StatusReason(found.Award.RevocationReason, null);
+        var later = await database.AwardVersions.AsNoTracking().Where(
+            version => version.AwardRow == found.Award.Row && version.Number > found.Number && version.Replaces
+                && version.Credential != null)
+            .OrderBy(version => version.Number).FirstOrDefaultAsync(cancellationToken);
+        return later is null
+            ? null
+            : new StatusReason(
+                null, new Replacement(publicUrl.Award(found.Award.Id), later.ProofCreated, later.Reason ?? ""));
     }
 
     internal static Failure Unknown(string slug) =>

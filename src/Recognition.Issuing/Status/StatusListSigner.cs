@@ -11,7 +11,7 @@ namespace Recognition.Issuing.Status;
 
 /// <summary>Signs a status list with its issuer's own key, and verifies it before it is published.</summary>
 public sealed class StatusListSigner(
-    JsonLd jsonLd, KeyFolder keys, OwnDidDocuments documents, TimeProvider clock)
+    JsonLd jsonLd, IKeyCustodian keys, OwnDidDocuments documents, TimeProvider clock)
 {
     private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
 
@@ -24,10 +24,10 @@ public sealed class StatusListSigner(
         if (!key.Ok) return key.Failure;
         if (!StrictJson.TryParse(document, StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
-        var signing = DataIntegrityProof.Sign(
-            jsonLd, json, new ProofOptions("eddsa-rdfc-2022", method, created), key.Value);
-        if (signing.Document is not { } bytes)
-            return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+        var proved = Signature.Prove(
+            new SecuredDocument(jsonLd, json), new ProofOptions("eddsa-rdfc-2022", method, created), key.Value);
+        if (!proved.Ok) return proved.Failure;
+        var bytes = proved.Value;
 
         if (!SecuredCredential.TryReadJson(bytes, out var signed, out problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);

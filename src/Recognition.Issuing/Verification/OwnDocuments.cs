@@ -33,6 +33,11 @@ public sealed class OwnDocuments(
             ? await lists.WasSetAsync(list[_status.Length..], index, at, cancellationToken)
             : null;
 
+    public async ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
+        list.StartsWith(_status, StringComparison.Ordinal)
+            ? await lists.WhySetAsync(list[_status.Length..], index, cancellationToken)
+            : null;
+
     public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
         string issuerId, PublicKey key, CancellationToken cancellationToken) =>
         didDocuments.KeyMadeAtAsync(issuerId, key, cancellationToken);

@@ -24,6 +24,9 @@ public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, Pub
         string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         own.WasSetAsync(list, index, at, cancellationToken);
 
+    public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
+        own.WhySetAsync(list, index, cancellationToken);
+
     public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
         string issuerId, PublicKey key, CancellationToken cancellationToken) =>
         own.KeyMadeAtAsync(issuerId, key, cancellationToken);

@@ -20,7 +20,7 @@ namespace Recognition.Issuing.Verification;
 /// issuer of this service; nothing of it is stored.
 /// </summary>
 public sealed class SignReceipt(
-    JsonLd jsonLd, KeyFolder keys, BadgeVerifier verifier, ProgrammeReader programme, PublicUrl publicUrl,
+    JsonLd jsonLd, IKeyCustodian keys, BadgeVerifier verifier, ProgrammeReader programme, PublicUrl publicUrl,
     RandomNumberGenerator random)
 {
     private static readonly string Software = "Recognition "
@@ -40,10 +40,10 @@ public sealed class SignReceipt(
         if (!StrictJson.TryParse(
             DocumentOf(input, report, issuer), StrictJsonLimits.Default, out var json, out var problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
-        var signing = DataIntegrityProof.Sign(
-            jsonLd, json, new ProofOptions("eddsa-rdfc-2022", issuer.Ed25519Method!, report.CheckedAt), key.Value);
-        if (signing.Document is not { } bytes)
-            return Failure.Invalid(signing.Problem!.Code, signing.Problem.Message, signing.Problem.Path);
+        var proved = Signature.Prove(
+            new SecuredDocument(jsonLd, json), new ProofOptions("eddsa-rdfc-2022", issuer.Ed25519Method!, report.CheckedAt), key.Value);
+        if (!proved.Ok) return proved.Failure;
+        var bytes = proved.Value;
         if (!SecuredCredential.TryReadJson(bytes, out var signed, out problem))
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
         return SignedBytes.Refuse(await verifier.VerifyAsync(signed, null, cancellationToken)) is { } refused

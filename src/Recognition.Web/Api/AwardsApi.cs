@@ -15,6 +15,8 @@ internal static class AwardsApi
         api.MapPost("/awards", GrantAsync);
         api.MapMethods("/awards", Methods.Read, ListAsync);
         api.MapPost("/awards/{id}/revoke", RevokeAsync);
+        api.MapPost("/awards/{id}/correct", CorrectAsync);
+        api.MapPost("/awards/{id}/renew", RenewAsync);
     }
 
     private static async Task<IResult> GrantAsync(HttpContext context, GrantAward grant)
@@ -80,6 +82,38 @@ internal static class AwardsApi
             answer.WriteString("status", "revoked");
             answer.WriteString("revokedAt", Written(revoked.Value.RevokedAt));
             answer.WriteString("reason", revoked.Value.Reason);
+        });
+    }
+
+    private static async Task<IResult> CorrectAsync(string id, HttpContext context, CorrectAward correct)
+    {
+        var (json, problem) = await ApiRequest.ReadAsync(context.Request);
+        if (problem is not null) return Problems.Refuse(problem);
+        var correction = ReadAwardCorrection.From(json);
+        if (!correction.Ok) return Problems.Refuse(correction.Failure);
+        return Answer(await correct.ExecuteAsync(id, correction.Value, context.RequestAborted));
+    }
+
+    private static async Task<IResult> RenewAsync(string id, HttpContext context, RenewAward renew)
+    {
+        var (json, problem) = await ApiRequest.ReadAsync(context.Request);
+        if (problem is not null) return Problems.Refuse(problem);
+        var renewal = ReadAwardRenewal.From(json);
+        if (!renewal.Ok) return Problems.Refuse(renewal.Failure);
+        return Answer(await renew.ExecuteAsync(
+            id, renewal.Value.ValidUntil, renewal.Value.Reason, context.RequestAborted));
+    }
+
+    private static IResult Answer(Outcome<ChangedAward> changed)
+    {
+        if (!changed.Ok) return Problems.Refuse(changed.Failure);
+        return new ApiAnswer(StatusCodes.Status200OK, answer =>
+        {
+            answer.WriteString("id", changed.Value.Id);
+            answer.WriteString("url", changed.Value.Url);
+            answer.WriteNumber("version", changed.Value.Version);
+            answer.WritePropertyName("credential");
+            answer.WriteRawValue(changed.Value.Credential.Span, skipInputValidation: true);
         });
     }
 

@@ -15,6 +15,8 @@ internal static class AwardFiles
         endpoints.MapMethods("/awards/{id}.jwt", Methods.Read, GetJwt);
         endpoints.MapMethods("/awards/{id}.png", Methods.Read, GetPng);
         endpoints.MapMethods("/awards/{id}.svg", Methods.Read, GetSvg);
+        endpoints.MapMethods("/awards/{id}/versions", Methods.Read, ListVersions);
+        endpoints.MapMethods("/awards/{id}/versions/{number}.json", Methods.Read, GetVersion);
         endpoints.MapMethods("/awards/{id}/verification", Methods.Read, GetVerification);
         endpoints.MapMethods("/awards/{id}/qr.svg", Methods.Read, GetQrSvg);
         endpoints.MapMethods("/awards/{id}/qr.png", Methods.Read, GetQrPng);
@@ -28,6 +30,29 @@ internal static class AwardFiles
                 found.Value.Bytes, Accept.Choose(request, MediaTypes.JsonCredential), Document.Short)
             {
                 Negotiated = true, FileName = $"{id}.json",
+            },
+            var refused => Problems.Refuse(refused.Failure!),
+        };
+
+    /// <summary>The chain of its signed versions, the oldest first.</summary>
+    private static async Task<IResult> ListVersions(
+        string id, ListAwardVersions list, PublicUrl publicUrl, CancellationToken cancellation)
+    {
+        var versions = await list.ExecuteAsync(id, cancellation);
+        return versions.Ok
+            ? VersionsDocument.Of(publicUrl.Award(id), versions.Value)
+            : Problems.Refuse(versions.Failure);
+    }
+
+    /// <summary>A version as it was signed, for ever.</summary>
+    private static async Task<IResult> GetVersion(
+        string id, string number, HttpRequest request, ListAwardVersions list, CancellationToken cancellation) =>
+        (await list.FindAsync(id, number, cancellation)) switch
+        {
+            { Ok: true } found => new Document(
+                found.Value.Bytes, Accept.Choose(request, MediaTypes.JsonCredential), Document.Short)
+            {
+                Negotiated = true, FileName = $"{id}-{number}.json",
             },
             var refused => Problems.Refuse(refused.Failure!),
         };

@@ -12,12 +12,15 @@ namespace Recognition.Web.Awards;
 /// The address of an award, which is also its credential's id: a page for people, link previews and <c>*/*</c>; the
 /// credential for those who ask for one of its media types.
 /// </summary>
-internal sealed class ShowModel(GetAward getAward, VerifyBadge verify) : PageModel
+internal sealed class ShowModel(GetAward getAward, ListAwardVersions versions, VerifyBadge verify) : PageModel
 {
     public AwardView Award { get; private set; } = null!;
 
     /// <summary>Made now by the verifier that answers /verify, over the bytes that are served.</summary>
     public VerificationReport Report { get; private set; } = null!;
+
+    /// <summary>Every signed version, the oldest first.</summary>
+    public IReadOnlyList<AwardVersionView> Versions { get; private set; } = [];
 
     public Achievement Achievement => Award.Signed.CredentialSubject.Achievement;
 
@@ -38,6 +41,7 @@ internal sealed class ShowModel(GetAward getAward, VerifyBadge verify) : PageMod
 
         // What we signed is one readable credential: anything else is a mistake of ours, and throws.
         Report = (await verify.ExecuteAsync(Award.Credential, MediaTypes.Vc, null, cancellationToken)).Value;
+        Versions = (await versions.ExecuteAsync(id, cancellationToken)).Value;
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }

@@ -50,7 +50,7 @@ internal static partial class Start
             log.LogInformation(
                 "Signing keys are encrypted with a key made for Development: {File}. In Production set "
                 + "Recognition__KeyPassphrase or Recognition__KeyEncryptionKeyFile", made);
-        var encrypted = Demand(services.GetRequiredService<KeyFolder>().Protect());
+        var encrypted = Demand(services.GetRequiredService<IKeyCustodian>().Protect());
         if (encrypted > 0) log.LogWarning("Signing keys that lay open were encrypted: {Count}", encrypted);
     }
 

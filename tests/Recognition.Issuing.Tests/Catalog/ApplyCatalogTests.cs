@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Recognition.Credentials.Keys;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Catalog;
@@ -23,6 +25,7 @@ public sealed class ApplyCatalogTests : IAsyncLifetime
             .AddSingleton<TimeProvider>(new TestClock())
             .AddSingleton<RandomNumberGenerator>(new TestRandom())
             .AddStorage(new StorageOptions { DataDirectory = _folder })
+            .AddSingleton(_ => new OpenedKeyEncryption(KeyEncryption.FromKey(new byte[KeyEncryption.KeyLength], new TestRandom())))
             .AddIssuing(options, PublicUrl.Parse(options.PublicUrl).Value)
             .AddSingleton(Rasterizer.None)
             .BuildServiceProvider();

@@ -51,11 +51,13 @@ public sealed class MessagesTests : IAsyncLifetime
     public async Task The_document_is_OpenAPI_and_every_message_is_as_it_says()
     {
         await AskForAwardsAsync();
+        await AskForChangesAsync();
         await AskForVerificationsAsync();
         await AskForAddressesAsync();
         await AskForDocumentsAsync();
         await AskTheVcApiAsync("", "default");
         await AskTheVcApiAsync("/instances/{instance}", "web");
+        await AskForKeysAsync();
 
         var document = await InstancesApp.JsonOfAsync(await _app.GetAsync("/openapi.json"));
         var found = NodeTools.Run("openapi.mjs", new JsonObject { ["document"] = document.DeepClone(), ["messages"] = _messages });
@@ -86,6 +88,49 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskAsync("post /api/awards/{id}/revoke", path, "{}", isDescribed: false);
         await AskAsync("post /api/awards/{id}/revoke", "/api/awards/none/revoke", """{"reason":"Awarded by mistake"}""");
     }
+
+    private async Task AskForChangesAsync()
+    {
+        var until = _app.Clock.GetUtcNow().AddYears(1);
+        var award = await _app.AwardAsync(validUntil: Written(until));
+        const string correct = "post /api/awards/{id}/correct";
+        const string renew = "post /api/awards/{id}/renew";
+        await AskAsync(
+            correct, $"/api/awards/{award.Id}/correct",
+            """{"reason":"The name was misspelt.","recipient":{"name":"Ada"},"narrative":"She did it."}""");
+        await AskAsync(correct, $"/api/awards/{award.Id}/correct", "{}", isDescribed: false);
+        await AskAsync(correct, "/api/awards/none/correct", """{"reason":"x","narrative":"y"}""");
+        await AskAsync(renew, $"/api/awards/{award.Id}/renew", $"{{\"validUntil\":\"{Written(until.AddYears(1))}\"}}");
+        await AskAsync(renew, $"/api/awards/{award.Id}/renew", "{}");
+        await AskAsync(renew, $"/api/awards/{award.Id}/renew", """{"validUntil":"soon"}""", isDescribed: false);
+        await AskAsync("get /awards/{id}/versions", $"/awards/{award.Id}/versions");
+        await AskAsync("get /awards/{id}/versions", "/awards/none/versions");
+        await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/1.json");
+        await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/9.json");
+        await AskAsync("post /verify", "/verify", award.Credential); // what was replaced says by what
+    }
+
+    /// <summary>Last, for signing goes on with other keys after it.</summary>
+    private async Task AskForKeysAsync()
+    {
+        await AskAsync("get /api/keys", "/api/keys");
+        await AskAsync("get /api/keys", "/api/keys?issuer=nobody");
+        var made = await AskAsync("post /api/keys", "/api/keys", """{"issuer":"layer5","algorithm":"P-256"}""");
+        await AskAsync("post /api/keys", "/api/keys", "{}", isDescribed: false);
+        await AskAsync("post /api/keys", "/api/keys", """{"issuer":"nobody"}""");
+        var id = made!["id"]!.GetValue<string>();
+        await AskAsync("post /api/keys/{id}/activate", $"/api/keys/{id}/activate", withKey: false);
+        await AskAsync("post /api/keys/{id}/activate", $"/api/keys/{id}/activate");
+        await AskAsync("post /api/keys/{id}/retire", $"/api/keys/{id}/retire");
+        var other = await AskAsync("post /api/keys", "/api/keys", """{"issuer":"layer5"}""");
+        var pending = other!["id"]!.GetValue<string>();
+        await AskAsync("post /api/keys/{id}/retire", $"/api/keys/{pending}/retire");
+        await AskAsync("post /api/keys/{id}/compromise", $"/api/keys/{id}/compromise", """{"since":"2020-01-01T00:00:00Z"}""");
+        await AskAsync("post /api/keys/{id}/compromise", $"/api/keys/{id}/compromise", "{}", isDescribed: false);
+        await AskAsync("post /api/keys/{id}/activate", $"/api/keys/{id}/activate");
+    }
+
+    private static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
 
     private async Task AskForVerificationsAsync()
     {

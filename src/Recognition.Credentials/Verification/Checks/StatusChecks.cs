@@ -66,8 +66,26 @@ internal sealed class StatusChecks(StatusLists lists)
         if (credential.Request.AsOf is { } day)
             return await AskPastAsync(credential, entry, check, word, answer.IsSet, day).ConfigureAwait(false);
         return answer.IsSet
-            ? check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.")
+            ? await ExplainAsync(credential, entry, check, word).ConfigureAwait(false)
             : check(CheckOutcome.Passed, $"The issuer's status list says that it is not {word}.");
+    }
+
+    // A version that was corrected is out of force like one that was taken back; the difference matters to its holder.
+    private async ValueTask<Check> ExplainAsync(
+        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
+    {
+        var why = await lists.WhySetAsync(entry, credential.CancellationToken).ConfigureAwait(false);
+        if (why?.ReplacedBy is { } later)
+        {
+            credential.Replacement = later;
+            return check(
+                CheckOutcome.Failed,
+                $"This version was replaced on {DateTimeStamp.Format(later.Since)}: {Quote.Short(later.Reason)} "
+                + $"The one that counts is at {later.Url}.") with { Cause = "replaced" };
+        }
+
+        var reason = why?.Reason is { Length: > 0 } given ? $" Reason given: {Quote.Short(given)}" : "";
+        return check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.{reason}");
     }
 
     // A list says what holds today. Revocation is never taken back (Bitstring Status List, section 2.1): what is not

@@ -3,37 +3,37 @@ using Recognition.Credentials.Keys;
 
 namespace Recognition.Credentials.Jose;
 
-/// <summary>Plugs Ed25519 into Microsoft.IdentityModel, which knows no EdDSA (RFC 8037, section 3.1).</summary>
-internal sealed class EdDsaCryptoProvider : ICryptoProvider
+/// <summary>
+/// Plugs our keys into Microsoft.IdentityModel: Ed25519, since it knows no EdDSA (RFC 8037, section 3.1), and every
+/// <see cref="Signer"/>, since it cannot know keys that lie in another process.
+/// </summary>
+internal sealed class SignerCryptoProvider : ICryptoProvider
 {
-    private const string Algorithm = "EdDSA";
-
     // No cache: the providers are kept beside their keys (VcJwt), so the library's own would only hold keys longer.
     public static CryptoProviderFactory Factory { get; } =
-        new() { CustomCryptoProvider = new EdDsaCryptoProvider(), CacheSignatureProviders = false };
+        new() { CustomCryptoProvider = new SignerCryptoProvider(), CacheSignatureProviders = false };
 
     public bool IsSupportedAlgorithm(string algorithm, params object[] args) =>
-        algorithm == Algorithm && args is [Ed25519SecurityKey, ..];
+        args is [SignerSecurityKey key, ..] && algorithm == JoseAlgorithm.NameOf(key.PublicKey.Algorithm);
 
     public object Create(string algorithm, params object[] args) =>
-        algorithm == Algorithm && args is [Ed25519SecurityKey key, ..]
-            ? new EdDsaSignatureProvider(key)
+        args is [SignerSecurityKey key, ..] && IsSupportedAlgorithm(algorithm, args)
+            ? new Provider(key, algorithm)
             : throw new NotSupportedException($"{algorithm} with this key.");
 
     public void Release(object cryptoInstance) => (cryptoInstance as IDisposable)?.Dispose();
 
-    private sealed class EdDsaSignatureProvider(Ed25519SecurityKey key)
-        : SignatureProvider(key, EdDsaCryptoProvider.Algorithm)
+    private sealed class Provider(SignerSecurityKey key, string algorithm) : SignatureProvider(key, algorithm)
     {
-        public override byte[] Sign(byte[] input) => Secret.Sign(input);
+        public override byte[] Sign(byte[] input) => Signer.Sign(input);
 
-        public override byte[] Sign(byte[] input, int offset, int count) => Secret.Sign(input.AsSpan(offset, count));
+        public override byte[] Sign(byte[] input, int offset, int count) => Signer.Sign(input.AsSpan(offset, count));
 
         public override bool Sign(ReadOnlySpan<byte> data, Span<byte> destination, out int bytesWritten)
         {
-            bytesWritten = Ed25519.SignatureLength;
+            bytesWritten = Signer.SignatureLength;
             if (destination.Length < bytesWritten) return false;
-            Secret.Sign(data, destination[..bytesWritten]);
+            Signer.Sign(data, destination[..bytesWritten]);
             return true;
         }
 
@@ -49,7 +49,7 @@ internal sealed class EdDsaCryptoProvider : ICryptoProvider
             key.PublicKey.Verify(
                 input.AsSpan(inputOffset, inputLength), signature.AsSpan(signatureOffset, signatureLength));
 
-        private SigningKey Secret => key.SigningKey ?? throw new InvalidOperationException("This key only verifies.");
+        private Signer Signer => key.Signer ?? throw new InvalidOperationException("This key only verifies.");
 
         protected override void Dispose(bool disposing)
         {

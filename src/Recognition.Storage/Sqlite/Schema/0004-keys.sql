@@ -1,4 +1,4 @@
--- The schema of SQLite, number 3: the life of keys, the history of DID documents, and why a version replaced another.
+-- The schema of SQLite, number 4: the life of keys, the history of DID documents, and why a version replaced another.
 
 ALTER TABLE "issuer_keys" ADD COLUMN "activated_at" INTEGER NULL;
 ALTER TABLE "issuer_keys" ADD COLUMN "retired_at" INTEGER NULL;

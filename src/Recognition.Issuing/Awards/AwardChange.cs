@@ -1,0 +1,23 @@
+namespace Recognition.Issuing.Awards;
+
+/// <summary>An award after a later version was signed.</summary>
+/// <param name="Version">The number of the version that counts from now on.</param>
+public sealed record ChangedAward(string Id, string Url, int Version, ReadOnlyMemory<byte> Credential);
+
+/// <summary>What must hold of an award before a later version of it is planned.</summary>
+internal static class AwardChange
+{
+    private const int LongestReason = 500;
+
+    /// <summary>Null where it may be changed.</summary>
+    public static Failure? Refuse(Award? award, string id) => award switch
+    {
+        null or { Version: 0 } => GetAward.Unknown(id),
+        { State: AwardState.Revoked } => Failure.Conflict(
+            "award-revoked", "The award was revoked, and no later version of it can be signed.",
+            "Award the achievement anew."),
+        _ => null,
+    };
+
+    public static Outcome<string> Reason(string? reason) => Texts.Line(reason, "/reason", "The reason", LongestReason);
+}
