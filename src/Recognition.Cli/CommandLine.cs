@@ -19,6 +19,8 @@ internal static class CommandLine
             Serve.Create(surroundings),
             Catalog.Create(surroundings),
             Award.Create(surroundings),
+            Correct.Create(surroundings),
+            Renew.Create(surroundings),
             Revoke.Create(surroundings),
             Keys.Create(surroundings),
             Signer.Create(surroundings),

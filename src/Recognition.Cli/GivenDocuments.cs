@@ -68,6 +68,9 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
         string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         others?.WasSetAsync(list, index, at, cancellationToken) ?? new((bool?)null);
 
+    public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
+        others?.WhySetAsync(list, index, cancellationToken) ?? new((StatusReason?)null);
+
     public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
         string issuerId, PublicKey key, CancellationToken cancellationToken) =>
         others?.KeyMadeAtAsync(issuerId, key, cancellationToken) ?? new((DateTimeOffset?)null);

@@ -93,6 +93,23 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_corrected_award_keeps_its_address_and_replaces_what_was_signed_before()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var awarded = Award();
+        _shell.Write("award.json", awarded.GetProperty("credential").GetRawText());
+        var url = awarded.GetProperty("url").GetString()!;
+
+        _shell.Run("correct", url, "--name", "Right Name", "--reason", "Misspelt.").Output
+            .Should().Be($"version 2 of {url}\n");
+
+        var report = _shell.Run("verify", "award.json");
+        report.ExitCode.Should().Be(1);
+        report.Output.Should().Contain("replaced by a later one").And.Contain(url);
+        _shell.Run("renew", url).Error.Should().Contain("does not expire");
+    }
+
+    [Fact]
     public void The_same_award_twice_is_refused_and_names_the_first()
     {
         _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
@@ -122,6 +139,10 @@ public sealed class ServiceTests : IDisposable
     [InlineData("award --request deep.json", 65)]
     [InlineData("revoke unknown --reason None", 65)]
     [InlineData("revoke", 64)]
+    [InlineData("correct unknown --reason None --name Me", 65)]
+    [InlineData("correct unknown", 64)]
+    [InlineData("renew unknown", 65)]
+    [InlineData("renew unknown --valid-until tomorrow", 65)]
     [InlineData("catalog", 64)]
     [InlineData("serve --port 1", 64)]
     public void What_cannot_be_done_is_refused_with_what_to_do(string command, int exitCode)

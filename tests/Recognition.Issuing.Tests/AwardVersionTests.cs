@@ -31,6 +31,7 @@ public sealed class AwardVersionTests
         (await VerifyAsync(house, corrected.Credential)).Verdict.Should().Be(Verdict.Verified);
         (await house.Get<GetCredential>().ExecuteAsync(first.Id)).Value.Bytes.ToArray().Should()
             .Equal(corrected.Credential.ToArray());
+        (await house.Get<GetAward>().ExecuteAsync(first.Id)).Value.AwardedAt.Should().Be(before.AwardedDate!.Value);
         (await house.Get<ListAwards>().ExecuteAsync(null, null)).Value.Items.Should().ContainSingle()
             .Which.RecipientName.Should().Be("Ada Corrected");
 

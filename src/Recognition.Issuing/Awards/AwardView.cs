@@ -24,7 +24,8 @@ public sealed record AwardView
 
     public required AwardStanding Standing { get; init; }
 
-    public required DateTimeOffset ValidFrom { get; init; }
+    /// <summary>When it was first awarded: a later version does not change that.</summary>
+    public required DateTimeOffset AwardedAt { get; init; }
 
     public DateTimeOffset? ValidUntil { get; init; }
 

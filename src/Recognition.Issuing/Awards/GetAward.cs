@@ -36,7 +36,7 @@ public sealed class GetAward(
             Signed = signed,
             RecipientName = SignedName(signed),
             Standing = StandingOf(found.Award, clock.GetUtcNow()),
-            ValidFrom = signed.ValidFrom,
+            AwardedAt = signed.AwardedDate ?? signed.ValidFrom,
             ValidUntil = signed.ValidUntil,
             RevokedAt = found.Award.RevokedAt,
             RevocationReason = found.Award.RevocationReason,
