@@ -33,6 +33,9 @@ public sealed class ChangeTests(RecognitionApp app)
         var later = report.RootElement.GetProperty("replacedBy");
         later.GetProperty("url").GetString().Should().Be(award.Url);
         later.GetProperty("reason").GetString().Should().Be("The name was misspelt.");
+        using var form = new MultipartFormDataContent { { new StringContent(award.Credential), "credential" } };
+        var shown = await (await app.Client.PostAsync("/verify", form)).Content.ReadAsStringAsync();
+        shown.Should().Contain("The version that counts").And.Contain($"href=\"{award.Url}\"");
     }
 
     [Theory]
