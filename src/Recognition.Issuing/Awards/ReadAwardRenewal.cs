@@ -17,7 +17,7 @@ public static class ReadAwardRenewal
         if (Text(json, "", "validUntil") is { } text)
             until = DateTimeStamp.TryParse(text, out var time)
                 ? time
-                : throw Refuse("time-malformed", "'validUntil' is no time with a zone.", "/validUntil");
+                : throw Refuse("time-invalid", "'validUntil' is no time with a zone.", "/validUntil");
         return new AwardRenewal(until, Text(json, "", "reason"));
     });
 }

@@ -58,6 +58,11 @@ public sealed class IssueCredential(
                 "issuer-not-this-instance", "The issuer that the credential describes is not this instance.",
                 "$.issuer", $"Write \"{instance.Did}\" as its \"id\", or leave the description away.");
         if (!VerifyAnyCredential.IsBadge(given)) return null;
+        // Open Badges 3.0, appendix B: credentialStatus is one object.
+        if (instance.StatusPurposes.Count > 1 && !given.TryGetProperty("credentialStatus"u8, out _))
+            return Failure.Invalid(
+                "badge-status-single", "An Open Badge has one status, and this instance adds more than one.",
+                "$.credentialStatus", "Use an instance with one purpose, or give the badge its own credentialStatus.");
         foreach (var broken in BadgeRules.Check(given, RuleReading.Issuing))
             if (broken.Severity == RuleSeverity.Error)
                 return Failure.Invalid(

@@ -213,6 +213,7 @@ internal static class ProblemTitles
         ["storage-unreachable"] = "The database cannot be reached",
 
         // Keys, and later versions of awards
+        ["badge-status-single"] = "A badge has one status",
         ["award-followed"] = "The achievement was awarded again since",
         ["award-without-end"] = "The award does not expire",
         ["data-malformed"] = "The data to be signed are malformed",
@@ -240,7 +241,6 @@ internal static class ProblemTitles
         ["since-missing"] = "The time is missing",
         ["valid-until-missing"] = "The new end is missing",
         ["valid-until-not-later"] = "The new end is not later",
-        ["time-malformed"] = "The time is malformed",
         ["version-not-found"] = "There is no such version",
     };
 }

@@ -45,7 +45,7 @@ public sealed class ChangeTests(RecognitionApp app)
     [InlineData("correct", """{"reason":"x","recipient":{}}""", 422, "member-missing")]
     [InlineData("correct", """{"reason":"x","recipient":{"name":"N","email":"e@example.org"}}""", 422, "member-unknown")]
     [InlineData("correct", """{"reason":"x","narrative":7}""", 422, "wrong-type")]
-    [InlineData("renew", """{"validUntil":"tomorrow"}""", 422, "time-malformed")]
+    [InlineData("renew", """{"validUntil":"tomorrow"}""", 422, "time-invalid")]
     [InlineData("renew", """{"until":"2030-01-01T00:00:00Z"}""", 422, "member-unknown")]
     [InlineData("renew", "{}", 409, "award-without-end")]
     [InlineData("renew", "{", 400, "json-malformed")]

@@ -6,6 +6,26 @@ namespace Recognition.Web.Tests.VcApi;
 [Collection(RunningInstances.Name)]
 public sealed class StatusTests(InstancesApp instances)
 {
+    [Fact]
+    public async Task A_badge_gets_one_status_so_an_instance_with_two_purposes_signs_none()
+    {
+        var award = await instances.App.AwardAsync();
+        var badge = JsonNode.Parse(award.Credential)!.AsObject();
+        badge.Remove("proof");
+        badge.Remove("credentialStatus");
+        badge["id"] = $"urn:uuid:{Guid.NewGuid()}";
+
+        foreach (var (instance, issues) in ((string, bool)[])[("both", false), ("paused", true)])
+        {
+            badge["issuer"]!["id"] = instances.DidOf(instance);
+            var answer = await instances.App.PostAsync(
+                $"/instances/{instance}/credentials/issue", new { credential = badge });
+            var text = await answer.Content.ReadAsStringAsync();
+            if (issues) answer.StatusCode.Should().Be(HttpStatusCode.Created, text);
+            else text.Should().Contain("badge-status-single");
+        }
+    }
+
     [Theory]
     [InlineData("rdfc")]
     [InlineData("jcs")]
