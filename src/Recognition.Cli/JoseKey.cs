@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Keys;
 
 namespace Recognition.Cli;
@@ -23,8 +24,8 @@ internal sealed record JoseKey(PublicKey Public, SigningKey? Secret, string Id) 
         var method = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("verificationMethod", out var listed)
             && listed.ValueKind == JsonValueKind.Array && listed.GetArrayLength() > 0 ? listed[0] : root;
         var jwk = Member(method, "secretKeyJwk") ?? Member(method, "publicKeyJwk") ?? method;
-        var id = Text(method, "id") ?? Text(jwk, "kid");
-        if (Text(jwk, "d") is not null)
+        var id = method.Text("id") ?? jwk.Text("kid");
+        if (jwk.Text("d") is not null)
         {
             if (Jwk.TryReadSecret(jwk, out var secret, out var refused))
                 key = new JoseKey(secret.PublicKey, secret, id ?? secret.PublicKey.Multibase);
@@ -42,8 +43,4 @@ internal sealed record JoseKey(PublicKey Public, SigningKey? Secret, string Id) 
     private static JsonElement? Member(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
             && value.ValueKind == JsonValueKind.Object ? value : null;
-
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Model;
 
 namespace Recognition.Cli;
@@ -23,15 +24,14 @@ internal static class JosePayload
 
     private static string? RefusePresentation(JsonElement payload)
     {
-        if (!Values(payload, "type").Any(one => Is(one, "VerifiablePresentation")))
+        if (!payload.HasType("VerifiablePresentation"))
             return "$.type: it does not name VerifiablePresentation.";
-        if (!Values(payload, "@context").Take(1).Any(one => Is(one, CredentialDataModel.Version2)))
+        if (!payload.Values("@context").Take(1).Any(one => Is(one, CredentialDataModel.Version2)))
             return $"$['@context']: the first is not {CredentialDataModel.Version2}.";
-        foreach (var credential in Values(payload, "verifiableCredential"))
+        foreach (var credential in payload.Values("verifiableCredential"))
         {
             // Section 3.1.2: credentials in it are secured, each in an envelope.
-            if (credential.ValueKind != JsonValueKind.Object
-                || !Values(credential, "type").Any(one => Is(one, "EnvelopedVerifiableCredential")))
+            if (!credential.HasType("EnvelopedVerifiableCredential"))
                 return "$.verifiableCredential: a credential in it is not enveloped.";
             if (!credential.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String
                 || !Envelopes.Any(start => id.GetString()!.StartsWith(start, StringComparison.OrdinalIgnoreCase)
@@ -48,12 +48,6 @@ internal static class JosePayload
         if (!payload.TryGetProperty("iss", out var iss) || !payload.TryGetProperty(member, out var named)) return null;
         var id = named.ValueKind == JsonValueKind.Object && named.TryGetProperty("id", out var own) ? own : named;
         return JsonElement.DeepEquals(iss, id) ? null : $"\"iss\" is not the {member}.";
-    }
-
-    private static List<JsonElement> Values(JsonElement owner, string name)
-    {
-        if (!owner.TryGetProperty(name, out var value)) return [];
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
     }
 
     private static bool Is(JsonElement value, string text) =>

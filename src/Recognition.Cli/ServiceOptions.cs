@@ -68,6 +68,22 @@ internal sealed class ServiceOptions
                 + "`recognition catalog apply` or `recognition serve` makes one.");
     }
 
+    /// <summary>Runs one use case over a data directory that is there, and tells what came of it.</summary>
+    public async Task<int> RunAsync<T>(
+        ParseResult parsed, Surroundings surroundings, Func<IServiceProvider, Task<Outcome<T>>> act, Action<T> tell)
+    {
+        var services = Open(parsed, surroundings);
+        if (!services.Ok) return surroundings.Refuse(ProblemOf(services.Failure));
+        await using var open = services.Value;
+        var done = await act(open);
+        if (!done.Ok) return surroundings.Refuse(ProblemOf(done.Failure));
+        tell(done.Value);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The id of an award, which may be given as its address.</summary>
+    public static string AwardIdOf(string given) => given[(given.LastIndexOf('/') + 1)..];
+
     /// <summary>The use cases over a data directory, which is made if need be; its schema is brought up to
     /// date.</summary>
     public Outcome<ServiceProvider> OpenOrCreate(ParseResult parsed, Surroundings surroundings, string directory)

@@ -22,20 +22,13 @@ internal static class Correct
             "recognition correct 4pW9sQ2nXcR7bK1mT0vYzA --name \"Ada Example\" --reason \"The name was misspelt\"")
         { id, reason, name, narrative };
         options.AddTo(verb);
-        verb.SetAction(async (parsed, cancellationToken) =>
-        {
-            var services = options.Open(parsed, surroundings);
-            if (!services.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
-            await using var open = services.Value;
-            var given = parsed.GetRequiredValue(id);
-            var correction = new AwardCorrection(
-                parsed.GetValue(name), parsed.GetValue(narrative), parsed.GetRequiredValue(reason));
-            var corrected = await open.GetRequiredService<CorrectAward>().ExecuteAsync(
-                given[(given.LastIndexOf('/') + 1)..], correction, cancellationToken);
-            if (!corrected.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(corrected.Failure));
-            surroundings.Terminal.WriteLine($"version {corrected.Value.Version} of {corrected.Value.Url}");
-            return ExitCode.Done;
-        });
+        verb.SetAction((parsed, cancellationToken) => options.RunAsync(
+            parsed, surroundings,
+            services => services.GetRequiredService<CorrectAward>().ExecuteAsync(
+                ServiceOptions.AwardIdOf(parsed.GetRequiredValue(id)),
+                new AwardCorrection(parsed.GetValue(name), parsed.GetValue(narrative), parsed.GetRequiredValue(reason)),
+                cancellationToken),
+            corrected => surroundings.Terminal.WriteLine($"version {corrected.Version} of {corrected.Url}")));
         return verb;
     }
 }

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Recognition.Credentials;
 using Recognition.Issuing;
 using Recognition.Issuing.Keys;
@@ -41,26 +39,14 @@ internal sealed class Keys : IProgress<RehearsalProgress>
     }
 
     /// <summary>Runs a use case over the data directory, and prints what came of it.</summary>
-    public async Task<int> RunAsync<T>(
+    public Task<int> RunAsync<T>(
         ParseResult parsed, Func<IServiceProvider, Task<Outcome<T>>> act, Action<Utf8JsonWriter, T> write,
-        Action<Terminal, T> tell)
-    {
-        var services = _options.Open(parsed, _surroundings);
-        if (!services.Ok) return _surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
-        await using var open = services.Value;
-        var done = await act(open);
-        if (!done.Ok) return _surroundings.Refuse(ServiceOptions.ProblemOf(done.Failure));
-        if (!parsed.GetValue(_json))
+        Action<Terminal, T> tell) =>
+        _options.RunAsync(parsed, _surroundings, act, done =>
         {
-            tell(_surroundings.Terminal, done.Value);
-            return ExitCode.Done;
-        }
-
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, CredentialJson.WriterOptions)) write(json, done.Value);
-        _surroundings.Terminal.Write(bytes.WrittenSpan);
-        return ExitCode.Done;
-    }
+            if (parsed.GetValue(_json)) _surroundings.Terminal.Write(CredentialJson.Write(json => write(json, done)));
+            else tell(_surroundings.Terminal, done);
+        });
 
     /// <summary>A use case that ends with one key.</summary>
     public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<Outcome<KeyView>>> act) =>

@@ -32,15 +32,12 @@ internal static class Renew
                 end = time;
             }
 
-            var services = options.Open(parsed, surroundings);
-            if (!services.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
-            await using var open = services.Value;
-            var given = parsed.GetRequiredValue(id);
-            var renewed = await open.GetRequiredService<RenewAward>().ExecuteAsync(
-                given[(given.LastIndexOf('/') + 1)..], end, parsed.GetValue(reason), cancellationToken);
-            if (!renewed.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(renewed.Failure));
-            surroundings.Terminal.WriteLine($"version {renewed.Value.Version} of {renewed.Value.Url}");
-            return ExitCode.Done;
+            return await options.RunAsync(
+                parsed, surroundings,
+                services => services.GetRequiredService<RenewAward>().ExecuteAsync(
+                    ServiceOptions.AwardIdOf(parsed.GetRequiredValue(id)), end, parsed.GetValue(reason),
+                    cancellationToken),
+                renewed => surroundings.Terminal.WriteLine($"version {renewed.Version} of {renewed.Url}"));
         });
         return verb;
     }

@@ -20,18 +20,11 @@ internal static class Revoke
             "recognition revoke 4pW9sQ2nXcR7bK1mT0vYzA --reason \"Awarded by mistake\" --data data")
         { id, reason };
         options.AddTo(verb);
-        verb.SetAction(async (parsed, cancellationToken) =>
-        {
-            var services = options.Open(parsed, surroundings);
-            if (!services.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
-            await using var open = services.Value;
-            var given = parsed.GetRequiredValue(id);
-            var revoked = await open.GetRequiredService<RevokeAward>().ExecuteAsync(
-                given[(given.LastIndexOf('/') + 1)..], parsed.GetRequiredValue(reason), cancellationToken);
-            if (!revoked.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(revoked.Failure));
-            surroundings.Terminal.WriteLine($"revoked {revoked.Value.Url}");
-            return ExitCode.Done;
-        });
+        verb.SetAction((parsed, cancellationToken) => options.RunAsync(
+            parsed, surroundings,
+            services => services.GetRequiredService<RevokeAward>().ExecuteAsync(
+                ServiceOptions.AwardIdOf(parsed.GetRequiredValue(id)), parsed.GetRequiredValue(reason), cancellationToken),
+            revoked => surroundings.Terminal.WriteLine($"revoked {revoked.Url}")));
         return verb;
     }
 }

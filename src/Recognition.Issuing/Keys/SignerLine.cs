@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.LinkedData.Documents;
@@ -18,19 +17,16 @@ internal static class SignerLine
 
     private static readonly StrictJsonLimits Limits = new(MaxLength, MaxDepth: 4);
 
-    public static byte[] Write(Action<Utf8JsonWriter> members)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, CredentialJson.WriterOptions))
+    public static byte[] Write(Action<Utf8JsonWriter> members) =>
+    [
+        .. CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
-    }
+        }),
+        (byte)'\n',
+    ];
 
     public static byte[] Write(Failure failure) => Write(json =>
     {
@@ -50,10 +46,7 @@ internal static class SignerLine
             return Failure.Unavailable("signer-unavailable", "The signer's line is no JSON object.");
         return json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
             ? Failure.Unavailable(
-                TextOf(error, "code") ?? "signer-unavailable", TextOf(error, "message") ?? "", TextOf(error, "hint"))
+                error.Text("code") ?? "signer-unavailable", error.Text("message") ?? "", error.Text("hint"))
             : json;
     }
-
-    public static string? TextOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text.Json;
-using Recognition.Credentials.Keys;
+using Recognition.Credentials;
 
 #pragma warning disable RS0030 // A Unix socket leads to a process of this machine and to no network.
 
@@ -117,11 +117,11 @@ public sealed class SignerProcess(KeyFolder keys)
     {
         var asked = SignerLine.Read(line);
         if (!asked.Ok) return SignerLine.Write(asked.Failure);
-        var key = SignerLine.TextOf(asked.Value, "key") ?? "";
-        return SignerLine.TextOf(asked.Value, "operation") switch
+        var key = asked.Value.Text("key") ?? "";
+        return asked.Value.Text("operation") switch
         {
-            "sign" => Sign(key, SignerLine.TextOf(asked.Value, "data")),
-            "create" => Create(SignerLine.TextOf(asked.Value, "algorithm")),
+            "sign" => Sign(key, asked.Value.Text("data")),
+            "create" => Create(asked.Value.Text("algorithm")),
             "find" => keys.Open(key) is { Ok: false } missing ? SignerLine.Write(missing.Failure) : Done(),
             "discard" => Discard(key),
             "protect" => keys.Protect() is { Ok: false } locked ? SignerLine.Write(locked.Failure) : Done(),

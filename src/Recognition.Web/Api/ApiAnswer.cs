@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.Web.Hosting;
@@ -10,18 +9,16 @@ internal sealed class ApiAnswer(int status, Action<Utf8JsonWriter> write) : IRes
 {
     public async Task ExecuteAsync(HttpContext context)
     {
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(bytes, CredentialJson.WriterOptions))
+        var bytes = CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             write(json);
             json.WriteEndObject();
-        }
-
+        });
         context.Response.StatusCode = status;
         context.Response.ContentType = MediaTypes.Json;
-        context.Response.ContentLength = bytes.WrittenCount;
+        context.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 }

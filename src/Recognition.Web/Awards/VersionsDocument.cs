@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Recognition.Credentials;
 using Recognition.Issuing.Awards;
 using Recognition.Web.Hosting;
@@ -11,8 +9,7 @@ internal static class VersionsDocument
 {
     public static Document Of(string url, IReadOnlyList<AwardVersionView> versions)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(bytes, CredentialJson.WriterOptions))
+        var bytes = CredentialJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("award", url);
@@ -20,8 +17,7 @@ internal static class VersionsDocument
             foreach (var version in versions) version.WriteTo(json);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return new Document(bytes.WrittenMemory, MediaTypes.Json, Document.Short);
+        });
+        return new Document(bytes, MediaTypes.Json, Document.Short);
     }
 }

@@ -12,6 +12,7 @@ public sealed class KeysTests(RecognitionApp app)
     [InlineData("", """{"issuer":"nobody"}""", 404, "issuer-not-found")]
     [InlineData("", """{"issuer":"layer5","algorithm":"RSA"}""", 422, "algorithm-unknown")]
     [InlineData("", """{"issuer":"layer5","algorithm":7}""", 422, "algorithm-unknown")]
+    [InlineData("", """{"issuer":"\ud800"}""", 400, "json-malformed")]
     [InlineData("/99/activate", "{}", 404, "key-not-found")]
     [InlineData("/1/retire", "{}", 409, "key-active")]
     [InlineData("/1/compromise", "{}", 422, "since-missing")]
