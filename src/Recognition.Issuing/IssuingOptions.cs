@@ -38,6 +38,9 @@ public sealed record IssuingOptions
     /// </summary>
     public int ShortestApiKey { get; init; } = 16;
 
+    /// <summary>Where the process is to be killed, for tests: <see cref="Writing.FaultPoint"/>. Development only.</summary>
+    public string? FaultPoint { get; init; }
+
     /// <summary>A folder of the catalogue to apply at the first start; null where nothing was asked for.</summary>
     public string? CatalogFolder { get; init; }
 

@@ -35,6 +35,7 @@ public static class Registration
     {
         services.AddSingleton(options).AddSingleton(publicUrl);
         services.AddSingleton(new JsonLd(new OwnContexts(publicUrl.Value)));
+        services.AddSingleton(Faults.Read(options.FaultPoint).Value);
         services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<IKeyCustodian>(provider => options.SignerSocket is { Length: > 0 }
             ? new RemoteKeys(options.SignerSocket)

@@ -27,6 +27,7 @@ public sealed class AppendAwardVersion(
     CredentialSigner signer,
     WriteQueue queue,
     PublishStatusList publish,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -40,7 +41,9 @@ public sealed class AppendAwardVersion(
                 && await FinishAsync(open, cancellationToken) is { Ok: false } stuck) return stuck.Failure;
             var planned = await PlanAsync(awardId, change, cancellationToken);
             if (!planned.Ok && planned.Failure.Code == WriteQueue.Taken) continue;
-            return planned.Ok ? await FinishAsync(planned.Value, cancellationToken) : planned.Failure;
+            if (!planned.Ok) return planned.Failure;
+            faults.Reach(FaultPoint.SuccessorPlanned);
+            return await FinishAsync(planned.Value, cancellationToken);
         }
     }
 
@@ -52,9 +55,11 @@ public sealed class AppendAwardVersion(
         if (!prepared.Ok) return prepared.Failure;
         var signed = await signer.SignAsync(prepared.Value, cancellationToken);
         if (!signed.Ok) return signed.Failure;
+        faults.Reach(FaultPoint.SuccessorSigned);
         var stored = await queue.RunAsync(
             database => Store(database, plan.AwardRow, plan.Number, signed.Value.Bytes), CancellationToken.None);
         if (!stored.Ok) return stored.Failure;
+        faults.Reach(FaultPoint.SuccessorCommitted);
         foreach (var list in stored.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
                 return unpublished.Failure;
@@ -144,6 +149,7 @@ public sealed class AppendAwardVersion(
         if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
         if (version.Award.State == AwardState.Revoked)
             StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
+        faults.Reach(FaultPoint.SuccessorWritten);
         return (version, new List<int> { before.StatusListId, version.StatusListId });
     }
 }

@@ -10,7 +10,7 @@ namespace Recognition.Issuing.Awards;
 /// finishes it, even two at once, comes to the same bytes.
 /// </summary>
 public sealed class FinishAward(
-    IDbContextFactory<RecognitionDbContext> contexts, CredentialSigner signer, WriteQueue queue)
+    IDbContextFactory<RecognitionDbContext> contexts, CredentialSigner signer, WriteQueue queue, Faults faults)
 {
     /// <summary>The first signed version of an award, signed now if it is not yet.</summary>
     public async Task<Outcome<ReadOnlyMemory<byte>>> ExecuteAsync(
@@ -37,10 +37,13 @@ public sealed class FinishAward(
     {
         var signed = await signer.SignAsync(prepared, cancellationToken);
         if (!signed.Ok) return signed.Failure;
-        return await queue.RunAsync(database => Store(database, awardId, signed.Value), CancellationToken.None);
+        faults.Reach(FaultPoint.CredentialSigned);
+        var stored = await queue.RunAsync(database => Store(database, awardId, signed.Value), CancellationToken.None);
+        faults.Reach(FaultPoint.CredentialCommitted);
+        return stored;
     }
 
-    private static Outcome<ReadOnlyMemory<byte>> Store(
+    private Outcome<ReadOnlyMemory<byte>> Store(
         RecognitionDbContext database, string awardId, SignedCredential signed)
     {
         var version = database.AwardVersions.Include(version => version.Award)
@@ -50,6 +53,7 @@ public sealed class FinishAward(
 
         version.Store(signed.Bytes);
         version.Award!.Issue((database.Awards.Max(award => award.Position) ?? 0) + 1);
+        faults.Reach(FaultPoint.CredentialWritten);
         return new ReadOnlyMemory<byte>(signed.Bytes);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Awards;
 
@@ -11,7 +12,7 @@ public sealed record FinishedPlans(int Finished, int Discarded, IReadOnlyList<Fa
 /// </summary>
 public sealed class FinishOpenPlans(
     IDbContextFactory<RecognitionDbContext> contexts, FinishAward finish, DiscardAward discard,
-    AppendAwardVersion append)
+    AppendAwardVersion append, Faults faults)
 {
     public async Task<FinishedPlans> ExecuteAsync(CancellationToken cancellationToken = default)
     {
@@ -33,6 +34,7 @@ public sealed class FinishOpenPlans(
             if (outcome.Ok)
             {
                 finished++;
+                faults.Reach(FaultPoint.OpenPlanFinished);
                 continue;
             }
 

@@ -26,6 +26,7 @@ public sealed class GrantAward(
     FinishAward finish,
     DiscardAward discard,
     WriteQueue queue,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -63,11 +64,19 @@ public sealed class GrantAward(
 
         if (!plan.Ok)
             return await RepeatedMeanwhileAsync(plan.Failure, key, hash, cancellation) ?? plan.Failure;
+        faults.Reach(FaultPoint.PlanPrepared);
         var stored = await queue.RunAsync(
-            context => StoreAwardPlan.Execute(context, plan.Value, key, hash, Instant.WholeSeconds(now)), cancellation);
+            context =>
+            {
+                var written = StoreAwardPlan.Execute(context, plan.Value, key, hash, Instant.WholeSeconds(now));
+                faults.Reach(FaultPoint.PlanWritten);
+                return written;
+            },
+            cancellation);
         if (stored.Failure is { Code: WriteQueue.Taken }) return null;
         if (!stored.Ok) return stored.Failure;
 
+        faults.Reach(FaultPoint.PlanCommitted);
         // From here on the award is finished even if whoever asked is gone: the plan is on the disk.
         var id = plan.Value.AwardId;
         var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);

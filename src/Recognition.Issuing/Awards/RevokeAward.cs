@@ -9,7 +9,7 @@ namespace Recognition.Issuing.Awards;
 /// nothing and gives the first revocation; it also publishes the list if that failed before.
 /// </summary>
 public sealed class RevokeAward(
-    WriteQueue queue, PublishStatusList publish, PublicUrl publicUrl, TimeProvider clock)
+    WriteQueue queue, PublishStatusList publish, Faults faults, PublicUrl publicUrl, TimeProvider clock)
 {
     private const int LongestReason = 500;
 
@@ -22,6 +22,7 @@ public sealed class RevokeAward(
 
         var revoked = await queue.RunAsync(database => Revoke(database, id, text.Value), cancellationToken);
         if (!revoked.Ok) return revoked.Failure;
+        faults.Reach(FaultPoint.RevocationCommitted);
         foreach (var list in revoked.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
                 return unpublished.Failure;
@@ -40,6 +41,7 @@ public sealed class RevokeAward(
             var now = Instant.WholeSeconds(clock.GetUtcNow());
             award.Revoke(reason, now);
             foreach (var version in versions) StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
+            faults.Reach(FaultPoint.RevocationWritten);
         }
 
         return (new RevokedAward(id, publicUrl.Award(id), award.RevokedAt!.Value, award.RevocationReason!),

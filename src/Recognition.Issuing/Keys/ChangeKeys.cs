@@ -12,6 +12,7 @@ public sealed class ChangeKeys(
     IDbContextFactory<RecognitionDbContext> contexts,
     WriteQueue queue,
     RehearseDidDocument rehearse,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -30,8 +31,10 @@ public sealed class ChangeKeys(
             if (!proposed.Ok) return proposed.Failure;
             var rehearsed = await rehearse.ExecuteAsync(proposed.Value, progress, cancellationToken);
             if (!rehearsed.Ok) return rehearsed.Failure;
+            faults.Reach(FaultPoint.KeyChangeRehearsed);
             var changed = await queue.RunAsync(
                 database => Make(database, find, change, before, now), CancellationToken.None);
+            if (changed.Ok) faults.Reach(FaultPoint.KeyChangeCommitted);
             if (changed.Ok || changed.Failure.Code != WriteQueue.Taken) return changed;
         }
     }
@@ -71,6 +74,7 @@ public sealed class ChangeKeys(
         SaveRetiredFirst(database, keys);
         DidDocumentVersion.Keep(database, issuer.Value, publicUrl, now);
         Revision.Raise(database, Revision.Programme);
+        faults.Reach(FaultPoint.KeyChangeWritten);
         return KeyView.Of(changed.Value, issuer.Value.Slug);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Issuers;
+using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Keys;
 
@@ -7,7 +8,8 @@ namespace Recognition.Issuing.Keys;
 /// Makes a pending key for an issuer: its file is on the disk before its row, and its public part in the DID document
 /// at once, so that by the time it signs, whoever keeps a copy of the document knows it.
 /// </summary>
-public sealed class CreateKey(ChangeKeys changeKeys, IKeyCustodian folder, IDbContextFactory<RecognitionDbContext> contexts)
+public sealed class CreateKey(
+    ChangeKeys changeKeys, IKeyCustodian folder, IDbContextFactory<RecognitionDbContext> contexts, Faults faults)
 {
     public async Task<Outcome<KeyView>> ExecuteAsync(
         string issuer, KeyUse use, IProgress<RehearsalProgress>? progress = null,
@@ -20,6 +22,7 @@ public sealed class CreateKey(ChangeKeys changeKeys, IKeyCustodian folder, IDbCo
 
         var made = folder.Create(use);
         if (!made.Ok) return made.Failure;
+        faults.Reach(FaultPoint.KeyFileWritten);
         var stored = await changeKeys.ExecuteAsync(
             database => Find(database, issuer),
             (keys, now) => Add(keys, made.Value, now),

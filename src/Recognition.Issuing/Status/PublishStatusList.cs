@@ -17,6 +17,7 @@ public sealed class PublishStatusList(
     ProgrammeReader programme,
     StatusListSigner signer,
     WriteQueue queue,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock,
     IssuingOptions options)
@@ -101,10 +102,14 @@ public sealed class PublishStatusList(
             PublishedAt = now,
             ValidUntil = until,
         };
-        return await queue.RunAsync(database => Store(database, version, list.Revision), CancellationToken.None);
+        faults.Reach(FaultPoint.StatusListSigned);
+        var stored = await queue.RunAsync(
+            database => Store(database, version, list.Revision), CancellationToken.None);
+        faults.Reach(FaultPoint.StatusListPublished);
+        return stored;
     }
 
-    private static Outcome<StatusListVersion> Store(
+    private Outcome<StatusListVersion> Store(
         RecognitionDbContext database, StatusListVersion version, long revision)
     {
         var list = database.StatusLists.First(list => list.Id == version.StatusListId);
@@ -112,6 +117,7 @@ public sealed class PublishStatusList(
             return Failure.Conflict(WriteQueue.Taken, "The list has changed.");
         if (version.Number != revision) list.Change();
         database.StatusListVersions.Add(version);
+        faults.Reach(FaultPoint.StatusListWritten);
         return version;
     }
 

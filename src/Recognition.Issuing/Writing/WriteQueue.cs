@@ -18,14 +18,15 @@ public sealed class WriteQueue : IAsyncDisposable
     private const int GroupSize = 256;
 
     private readonly IDbContextFactory<RecognitionDbContext> _contexts;
+    private readonly Faults _faults;
     private readonly Channel<WriteJob> _jobs = Channel.CreateBounded<WriteJob>(
         new BoundedChannelOptions(16_384) { SingleReader = true });
 
     private readonly Task _writer;
 
-    public WriteQueue(IDbContextFactory<RecognitionDbContext> contexts)
+    public WriteQueue(IDbContextFactory<RecognitionDbContext> contexts, Faults faults)
     {
-        _contexts = contexts;
+        (_contexts, _faults) = (contexts, faults);
         _writer = Task.Run(WriteAsync);
     }
 
@@ -70,7 +71,9 @@ public sealed class WriteQueue : IAsyncDisposable
             database = _contexts.CreateDbContext();
             using var transaction = database.BeginWrite();
             foreach (var job in group) RunOne(job, database, transaction);
+            _faults.Reach(FaultPoint.GroupWritten);
             transaction.Commit();
+            _faults.Reach(FaultPoint.GroupCommitted);
         }
         catch (Exception exception) when (database?.IsBusy(exception) == true)
         {

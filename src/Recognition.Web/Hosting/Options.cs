@@ -1,4 +1,5 @@
 using Recognition.Issuing;
+using Recognition.Issuing.Writing;
 
 namespace Recognition.Web.Hosting;
 
@@ -68,6 +69,9 @@ internal static class Options
         if (options.Fetching.AllowLoopback && !development)
             throw new StartRefusedException(
                 "Recognition__Fetching__AllowLoopback is for Development: here it would open this machine to anybody.");
+        if (!string.IsNullOrWhiteSpace(options.FaultPoint) && !development)
+            throw new StartRefusedException("Recognition__FaultPoint kills the service: it is for tests in Development.");
+        if (Faults.Read(options.FaultPoint).Failure is { } fault) throw new StartRefusedException(Explain(fault));
         if (PublicUrl.Parse(options.PublicUrl).Failure is { } url) throw new StartRefusedException(Explain(url));
         if (options.StatusListTtl <= TimeSpan.Zero || options.StatusListValidity <= options.StatusListTtl)
             throw new StartRefusedException(
