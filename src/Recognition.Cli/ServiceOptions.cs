@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing;
+using Recognition.Issuing.Access;
 using Recognition.Issuing.Keys;
 using Recognition.Issuing.Verification;
 using Recognition.Storage;
@@ -100,6 +101,8 @@ internal sealed class ServiceOptions
             .AddSingleton(_ => encryption.Value)
             .AddIssuing(given with { PublicUrl = url.Value.Value }, url.Value)
             .BuildServiceProvider();
+        services.GetRequiredService<CurrentActor>().Value =
+            Actor.CommandLine(Environment.UserName, Environment.MachineName);
         var upgraded = services.GetRequiredService<SchemaUpgrade>().Execute();
         if (upgraded.Ok) return services;
         services.Dispose();

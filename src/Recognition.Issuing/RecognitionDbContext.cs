@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Achievements;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Keys;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
@@ -54,6 +56,26 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<LogEntry> LogEntries => Set<LogEntry>();
+
+    public DbSet<LogNode> LogNodes => Set<LogNode>();
+
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+
+    /// <summary>Who makes the change of the present write job.</summary>
+    public Actor Actor { get; private set; } = Actor.Service;
+
+    /// <summary>The newest entry of the audit trail, as far as the present write job has come; null until it asks.</summary>
+    internal AuditEntry? LastAuditEntry { get; set; }
+
+    /// <summary>What the present write job has appended to the issuance log; null while that is nothing.</summary>
+    internal IssuanceLog.Growth? LogGrowth { get; set; }
+
+    /// <summary>A write job begins: nothing that an earlier one knew of the ends of trail and log is used.</summary>
+    internal void Begin(Actor actor) => (Actor, LastAuditEntry, LogGrowth) = (actor, null, null);
 
     /// <summary>Begins a transaction that holds the right to write from its first moment.</summary>
     public abstract IDbContextTransaction BeginWrite();

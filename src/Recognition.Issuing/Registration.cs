@@ -5,6 +5,7 @@ using Recognition.Credentials.Verification;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Artwork;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Catalog;
 using Recognition.Issuing.Instances;
@@ -36,7 +37,7 @@ public static class Registration
         services.AddSingleton(options).AddSingleton(publicUrl);
         services.AddSingleton(new JsonLd(new OwnContexts(publicUrl.Value)));
         services.AddSingleton(Faults.Read(options.FaultPoint).Value);
-        services.AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
+        services.AddSingleton<CurrentActor>().AddSingleton<WriteQueue>().AddSingleton<ProgrammeReader>();
         services.AddSingleton<KeyFolder>().AddSingleton<IKeyCustodian>(provider => options.SignerSocket is { Length: > 0 }
             ? new RemoteKeys(options.SignerSocket)
             : provider.GetRequiredService<KeyFolder>());
@@ -64,6 +65,7 @@ public static class Registration
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
         services.AddSingleton<CorrectAward>().AddSingleton<RenewAward>().AddSingleton<ListAwardVersions>();
+        services.AddSingleton<VerifyAuditTrail>();
         services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();

@@ -147,7 +147,8 @@ public sealed class SchemaTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'";
+        command.CommandText = "SELECT name, sql FROM sqlite_master WHERE type <> 'trigger' AND sql IS NOT NULL "
+            + "AND name NOT LIKE 'sqlite_%'";
         using var reader = command.ExecuteReader();
         var schema = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())

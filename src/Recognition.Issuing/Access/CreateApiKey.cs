@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Access;
@@ -28,12 +29,12 @@ public sealed class CreateApiKey(
         var key = chosen ?? Draw();
         var hash = CheckApiKey.HashOf(key);
         if (!database.ApiKeys.Any(row => row.Hash == hash))
-            database.ApiKeys.Add(new ApiKey
-            {
-                Name = BootstrapName,
-                Hash = hash,
-                CreatedAt = Instant.WholeSeconds(clock.GetUtcNow()),
-            });
+        {
+            var now = Instant.WholeSeconds(clock.GetUtcNow());
+            var row = database.ApiKeys.Add(new ApiKey { Name = BootstrapName, Hash = hash, CreatedAt = now });
+            AuditTrail.Record(database, now, "api-key.made", $"api-keys/{BootstrapName}", row);
+        }
+
         return chosen is null ? key : null;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Artwork;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Writing;
 
@@ -44,6 +45,9 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
         var svg = Keep(database, definition.Svg, Picture.Svg);
         var png = Keep(database, definition.Png, Picture.Png);
         if (!achievement.Define(definition, svg, png, now)) return Change.Unchanged;
+        AuditTrail.Record(
+            database, now, change == Change.Created ? "achievement.defined" : "achievement.changed",
+            $"achievements/{achievement.Slug}", database.Entry(achievement));
         Revision.Raise(database, Revision.Programme);
         return change;
     }

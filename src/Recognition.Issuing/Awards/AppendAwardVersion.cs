@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
@@ -142,13 +144,18 @@ public sealed class AppendAwardVersion(
         version.Store(credential);
         using var json = JsonDocument.Parse(credential);
         var signed = AchievementCredential.Read(json.RootElement);
-        version.Award!.Supersede(number, GetAward.SignedName(signed), signed.ValidUntil);
+        var award = version.Award!;
+        award.Supersede(number, GetAward.SignedName(signed), signed.ValidUntil);
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var before = database.AwardVersions.AsNoTracking().First(
             before => before.AwardRow == row && before.Number == number - 1);
         if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
-        if (version.Award.State == AwardState.Revoked)
+        if (award.State == AwardState.Revoked)
             StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
+        var entry = IssuanceLog.Append(database, row, number, LogEntry.Credential, award.Salt, credential, now);
+        AuditTrail.Record(
+            database, now, version.Replaces ? "award.replaced" : "award.renewed", $"awards/{award.Id}",
+            IssuanceLog.EntryOf(award.Salt, before.Credential), entry);
         faults.Reach(FaultPoint.SuccessorWritten);
         return (version, new List<int> { before.StatusListId, version.StatusListId });
     }

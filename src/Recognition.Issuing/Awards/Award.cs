@@ -10,6 +10,8 @@ namespace Recognition.Issuing.Awards;
 /// </summary>
 public sealed class Award
 {
+    internal const int SaltLength = 32;
+
     /// <summary>The row; never shown.</summary>
     public long Row { get; private set; }
 
@@ -49,6 +51,12 @@ public sealed class Award
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public string? RevocationReason { get; private set; }
+
+    /// <summary>
+    /// 32 random bytes: what hashes about it in the log and the audit trail are salted with. Null once its person was
+    /// erased, and on awards of an earlier version until the next start.
+    /// </summary>
+    public byte[]? Salt { get; internal set; }
 
     public Person? Person { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed record AwardPlan
     /// <summary>The row of an award of the same achievement to the same person that has expired.</summary>
     public required long? ExpiredRow { get; init; }
 
+    /// <summary>See <see cref="Award.Salt"/>.</summary>
+    public required byte[] Salt { get; init; }
+
     public required AllocatedIndex Status { get; init; }
 
     public required PreparedCredential Prepared { get; init; }

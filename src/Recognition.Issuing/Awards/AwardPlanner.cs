@@ -50,9 +50,17 @@ public sealed class AwardPlanner(
             Person = person,
             NewSubjectId = newSubject,
             ExpiredRow = held?.Row,
+            Salt = NewSalt(),
             Status = status.Value,
             Prepared = prepared.Value,
         };
+    }
+
+    private byte[] NewSalt()
+    {
+        var salt = new byte[Award.SaltLength];
+        random.GetBytes(salt);
+        return salt;
     }
 
     private static Failure AlreadyHeld(Award held) =>

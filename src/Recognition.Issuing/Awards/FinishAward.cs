@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
 
@@ -10,7 +12,8 @@ namespace Recognition.Issuing.Awards;
 /// finishes it, even two at once, comes to the same bytes.
 /// </summary>
 public sealed class FinishAward(
-    IDbContextFactory<RecognitionDbContext> contexts, CredentialSigner signer, WriteQueue queue, Faults faults)
+    IDbContextFactory<RecognitionDbContext> contexts, CredentialSigner signer, WriteQueue queue, Faults faults,
+    TimeProvider clock)
 {
     /// <summary>The first signed version of an award, signed now if it is not yet.</summary>
     public async Task<Outcome<ReadOnlyMemory<byte>>> ExecuteAsync(
@@ -52,7 +55,11 @@ public sealed class FinishAward(
         if (version.Credential is { } earlier) return new ReadOnlyMemory<byte>(earlier);
 
         version.Store(signed.Bytes);
-        version.Award!.Issue((database.Awards.Max(award => award.Position) ?? 0) + 1);
+        var (award, now) = (version.Award!, clock.GetUtcNow());
+        award.Issue((database.Awards.Max(award => award.Position) ?? 0) + 1);
+        var entry = IssuanceLog.Append(
+            database, award.Row, version.Number, LogEntry.Credential, award.Salt, signed.Bytes, now);
+        AuditTrail.Record(database, now, "award.issued", $"awards/{awardId}", after: entry);
         faults.Reach(FaultPoint.CredentialWritten);
         return new ReadOnlyMemory<byte>(signed.Bytes);
     }

@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
@@ -14,7 +16,8 @@ public sealed class GetCredentialJwt(
     IDbContextFactory<RecognitionDbContext> contexts,
     ProgrammeReader programme,
     JwtSigner signer,
-    WriteQueue queue)
+    WriteQueue queue,
+    TimeProvider clock)
 {
     public const string MediaType = "application/vc+jwt";
     public const string OpenBadgesMediaType = "application/jwt";
@@ -59,12 +62,20 @@ public sealed class GetCredentialJwt(
             Kind = kind,
             Jwt = signed.Value,
         };
-        return await queue.RunAsync<AwardJwt>(database => Store(database, jwt), cancellationToken);
+        return await queue.RunAsync(database => Store(database, jwt, version.Award!.Id), cancellationToken);
     }
 
-    private static AwardJwt Store(RecognitionDbContext database, AwardJwt jwt)
+    private Outcome<AwardJwt> Store(RecognitionDbContext database, AwardJwt jwt, string awardId)
     {
+        // Read now: its person may have been erased meanwhile.
+        var award = database.Awards.AsNoTracking().FirstOrDefault(
+            award => award.Row == jwt.AwardRow && award.Version == jwt.Number);
+        if (award is null) return Failure.Conflict(WriteQueue.Taken, "The award has a later version.");
         database.AwardJwts.Add(jwt);
+        var now = clock.GetUtcNow();
+        var entry = IssuanceLog.Append(
+            database, jwt.AwardRow, jwt.Number, jwt.Kind.ToString(), award.Salt, Encoding.ASCII.GetBytes(jwt.Jwt), now);
+        AuditTrail.Record(database, now, "award.signed-as-jwt", $"awards/{awardId}", after: entry);
         return jwt;
     }
 

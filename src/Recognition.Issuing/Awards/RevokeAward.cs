@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Writing;
 
@@ -39,7 +40,9 @@ public sealed class RevokeAward(
         if (award.State != AwardState.Revoked)
         {
             var now = Instant.WholeSeconds(clock.GetUtcNow());
+            var before = Fingerprint.Of(award);
             award.Revoke(reason, now);
+            AuditTrail.Record(database, now, "award.revoked", $"awards/{id}", before, Fingerprint.Of(award));
             foreach (var version in versions) StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
             faults.Reach(FaultPoint.RevocationWritten);
         }

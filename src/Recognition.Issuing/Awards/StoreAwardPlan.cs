@@ -60,6 +60,7 @@ internal static class StoreAwardPlan
             ValidFrom = terms.ValidFrom,
             ValidUntil = terms.ValidUntil,
             CreatedAt = now,
+            Salt = plan.Salt,
         };
         database.AwardVersions.Add(new AwardVersion
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Model;
 using Recognition.Credentials.Status;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Verification;
 using Recognition.Issuing.Writing;
@@ -123,6 +124,7 @@ public sealed class IssueCredential(
             IssuedAt = Instant.WholeSeconds(clock.GetUtcNow()),
         };
         database.InstanceCredentials.Add(credential);
+        AuditTrail.Record(database, credential.IssuedAt, "credential.issued", $"instances/{instance.Name}");
         if (entry is not null) database.Instances.First(row => row.Name == instance.Name).Allocate();
         return credential;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Keys;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
@@ -49,12 +50,10 @@ public sealed class OpenInstances(
         var stored = await queue.RunAsync(
             database =>
             {
-                database.Instances.Add(new Instance
-                {
-                    Name = name,
-                    PublicKeyMultibase = multibase,
-                    CreatedAt = Instant.WholeSeconds(clock.GetUtcNow()),
-                });
+                var now = Instant.WholeSeconds(clock.GetUtcNow());
+                var row = database.Instances.Add(
+                    new Instance { Name = name, PublicKeyMultibase = multibase, CreatedAt = now });
+                AuditTrail.Record(database, now, "instance.opened", $"instances/{name}", row);
                 return (Outcome<string>)multibase;
             },
             cancellationToken);

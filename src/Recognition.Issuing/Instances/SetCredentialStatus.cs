@@ -1,3 +1,4 @@
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Instances;
@@ -6,7 +7,7 @@ namespace Recognition.Issuing.Instances;
 /// Revokes or suspends what an instance issued under an id, or takes that back: all of it, where the id was used more
 /// than once. The list is signed anew before anybody is told.
 /// </summary>
-public sealed class SetCredentialStatus(WriteQueue queue, InstanceStatusLists lists)
+public sealed class SetCredentialStatus(WriteQueue queue, InstanceStatusLists lists, TimeProvider clock)
 {
     /// <param name="purpose">Which status; null where it has but one, or for its revocation.</param>
     /// <param name="value">Whether it is to be revoked or suspended, or no longer.</param>
@@ -29,7 +30,7 @@ public sealed class SetCredentialStatus(WriteQueue queue, InstanceStatusLists li
         return value;
     }
 
-    private static Outcome<List<InstanceStatusList>> Set(
+    private Outcome<List<InstanceStatusList>> Set(
         RecognitionDbContext database, PublishedInstance instance, string credentialId, string? purpose, bool value)
     {
         var rows = database.InstanceCredentials
@@ -45,7 +46,15 @@ public sealed class SetCredentialStatus(WriteQueue queue, InstanceStatusLists li
         if (rows.Count == 0)
             return NoSuchStatus(asked, $"Recognition__Instances__{instance.Name}__Status says what status it gives.");
         if (rows.Exists(row => row.IsSet(asked) != value)) database.Instances.First(row => row.Name == instance.Name).Change();
-        foreach (var row in rows) row.Set(asked, value);
+        foreach (var row in rows)
+        {
+            if (row.IsSet(asked) == value) continue;
+            row.Set(asked, value);
+            AuditTrail.Record(
+                database, clock.GetUtcNow(), value ? $"credential.{asked}-set" : $"credential.{asked}-cleared",
+                $"instances/{instance.Name}/{asked}/{row.StatusList}#{row.StatusIndex}");
+        }
+
         return rows.Select(row => new InstanceStatusList(asked, row.StatusList!.Value)).Distinct().ToList();
     }
 

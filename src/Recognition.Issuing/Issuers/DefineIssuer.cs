@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
@@ -79,6 +80,8 @@ public sealed class DefineIssuer(
             database.Issuers.Add(issuer = new Issuer { Slug = definition.Slug, CreatedAt = now });
         if (!issuer.Define(definition, now)) return Change.Unchanged;
 
+        AuditTrail.Record(
+            database, now, isNew ? "issuer.defined" : "issuer.changed", $"issuers/{issuer.Slug}", database.Entry(issuer));
         Revision.Raise(database, Revision.Programme);
         if (!isNew) return Change.Updated;
         database.SaveChanges();
@@ -92,7 +95,7 @@ public sealed class DefineIssuer(
                 CreatedAt = now,
             };
             row.Activate(now);
-            database.IssuerKeys.Add(row);
+            AuditTrail.Record(database, now, "key.activated", row.Subject, database.IssuerKeys.Add(row));
         }
 
         database.SaveChanges();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Writing;
 
@@ -71,6 +72,9 @@ public sealed class ChangeKeys(
         var changed = change(keys, now);
         if (!changed.Ok) return changed.Failure;
         database.IssuerKeys.AddRange(keys.Skip(known));
+        foreach (var key in keys)
+            if (database.Entry(key) is { State: not EntityState.Unchanged } row)
+                AuditTrail.Record(database, now, $"key.{key.State.ToString().ToLowerInvariant()}", key.Subject, row);
         SaveRetiredFirst(database, keys);
         DidDocumentVersion.Keep(database, issuer.Value, publicUrl, now);
         Revision.Raise(database, Revision.Programme);

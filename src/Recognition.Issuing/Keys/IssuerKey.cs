@@ -30,6 +30,9 @@ public sealed class IssuerKey
     /// <summary>From this moment on somebody else may have signed with it.</summary>
     public DateTimeOffset? CompromisedSince { get; private set; }
 
+    /// <summary>What the audit trail calls it.</summary>
+    internal string Subject => $"keys/{PublicKeyMultibase}";
+
     internal void Activate(DateTimeOffset now) => (State, ActivatedAt) = (KeyState.Active, now);
 
     internal void Retire(DateTimeOffset now) => (State, RetiredAt) = (KeyState.Retired, now);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Status;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
@@ -117,6 +119,9 @@ public sealed class PublishStatusList(
             return Failure.Conflict(WriteQueue.Taken, "The list has changed.");
         if (version.Number != revision) list.Change();
         database.StatusListVersions.Add(version);
+        AuditTrail.Record(
+            database, version.PublishedAt, "status-list.published", $"status/{list.Slug}",
+            after: SHA256.HashData(version.Credential));
         faults.Reach(FaultPoint.StatusListWritten);
         return version;
     }

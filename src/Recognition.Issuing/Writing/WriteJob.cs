@@ -1,3 +1,5 @@
+using Recognition.Issuing.Access;
+
 namespace Recognition.Issuing.Writing;
 
 /// <summary>A job that waits for the writer, whatever its result is.</summary>
@@ -13,7 +15,8 @@ internal abstract class WriteJob
     public abstract void Break(Exception exception, Failure? trouble);
 }
 
-internal sealed class WriteJob<T>(Func<RecognitionDbContext, Outcome<T>> job, CancellationToken cancelled) : WriteJob
+internal sealed class WriteJob<T>(
+    Func<RecognitionDbContext, Outcome<T>> job, Actor actor, CancellationToken cancelled) : WriteJob
 {
     private readonly TaskCompletionSource<Outcome<T>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Outcome<T>? _result;
@@ -25,6 +28,7 @@ internal sealed class WriteJob<T>(Func<RecognitionDbContext, Outcome<T>> job, Ca
     {
         (_result, _mistake) = (null, null);
         if (cancelled.IsCancellationRequested) return true;
+        database.Begin(actor);
         try
         {
             var result = job(database);

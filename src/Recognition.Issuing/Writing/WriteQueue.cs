@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Recognition.Issuing.Access;
 
 namespace Recognition.Issuing.Writing;
 
@@ -22,11 +23,12 @@ public sealed class WriteQueue : IAsyncDisposable
     private readonly Channel<WriteJob> _jobs = Channel.CreateBounded<WriteJob>(
         new BoundedChannelOptions(16_384) { SingleReader = true });
 
+    private readonly CurrentActor _actor;
     private readonly Task _writer;
 
-    public WriteQueue(IDbContextFactory<RecognitionDbContext> contexts, Faults faults)
+    public WriteQueue(IDbContextFactory<RecognitionDbContext> contexts, CurrentActor actor, Faults faults)
     {
-        (_contexts, _faults) = (contexts, faults);
+        (_contexts, _actor, _faults) = (contexts, actor, faults);
         _writer = Task.Run(WriteAsync);
     }
 
@@ -37,7 +39,7 @@ public sealed class WriteQueue : IAsyncDisposable
     public async Task<Outcome<T>> RunAsync<T>(
         Func<RecognitionDbContext, Outcome<T>> job, CancellationToken cancellationToken = default)
     {
-        var waiting = new WriteJob<T>(job, cancellationToken);
+        var waiting = new WriteJob<T>(job, _actor.Value, cancellationToken);
         await _jobs.Writer.WriteAsync(waiting, cancellationToken);
         return await waiting.Task;
     }

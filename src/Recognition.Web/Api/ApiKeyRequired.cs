@@ -27,6 +27,8 @@ internal sealed class ApiKeyRequired : IEndpointFilter
             return Refuse(
                 context, "Bearer realm=\"recognition\", error=\"invalid_token\"", key.Failure.Code, key.Failure.Message);
         context.Items[Item] = key.Value;
+        context.RequestServices.GetRequiredService<CurrentActor>().Value =
+            Actor.Of(key.Value, context.Connection.RemoteIpAddress?.ToString());
         return await next(invocation);
     }
 
