@@ -22,6 +22,8 @@ internal static class CommandLine
             Correct.Create(surroundings),
             Renew.Create(surroundings),
             Revoke.Create(surroundings),
+            Suspend.Create(surroundings),
+            Lift.Create(surroundings),
             Keys.Create(surroundings),
             Signer.Create(surroundings),
             JsonLdReading.Create(surroundings),

@@ -62,6 +62,7 @@ public static class Registration
         services.AddSingleton<AwardCredentialBuilder>().AddSingleton<AwardPlanner>();
         services.AddSingleton<GrantAward>().AddSingleton<FinishAward>().AddSingleton<DiscardAward>();
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
+        services.AddSingleton<SuspendAward>().AddSingleton<LiftSuspension>().AddSingleton<ChangeManyAwards>();
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
         services.AddSingleton<CorrectAward>().AddSingleton<RenewAward>().AddSingleton<ListAwardVersions>();

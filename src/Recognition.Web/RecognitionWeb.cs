@@ -60,6 +60,7 @@ public static class RecognitionWeb
         app.MapStatusLists();
         app.MapContexts();
         app.MapApi();
+        app.MapAwardStatusApi();
         app.MapKeysApi();
         app.MapVcApi();
         app.MapOpenApi();

@@ -93,6 +93,43 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_suspended_award_is_not_verified_until_it_is_lifted()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var awarded = Award();
+        _shell.Write("award.json", awarded.GetProperty("credential").GetRawText());
+        var url = awarded.GetProperty("url").GetString()!;
+
+        _shell.Run("suspend", url, "--reason", "Under review").Output.Should().Be($"suspended {url}\n");
+        var report = _shell.Run("verify", "award.json");
+        report.ExitCode.Should().Be(1);
+        report.Output.Should().StartWith("Suspended.").And.Contain("Under review");
+
+        _shell.Run("lift", url, "--reason", "Nothing was found").Output.Should().Be($"lifted {url}\n");
+        _shell.Run("verify", "award.json").Output.Should().Contain("Suspension lifted: Nothing was found");
+    }
+
+    [Fact]
+    public void Many_are_changed_from_a_file_and_each_is_told_of()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var awarded = Award();
+        var (id, url) = (awarded.GetProperty("id").GetString()!, awarded.GetProperty("url").GetString()!);
+        _shell.Write("ids.txt", $"# those of May\n\n{url}  # Ada\r\n{id}\n0000000000000000000000\n");
+
+        var suspended = _shell.Run("suspend", "--file", "ids.txt", "--reason", "Under review");
+
+        suspended.ExitCode.Should().Be(65, "one of them is not there");
+        suspended.Output.Should().Be(
+            $"suspended {url}\nnot suspended 0000000000000000000000: There is no award '0000000000000000000000'.\n");
+        suspended.Error.Should().Contain("1 suspended, 0 already so, 1 not found, 0 refused");
+        var revoked = _shell.Run("revoke", id, "--file", "ids.txt", "--reason", "Cheated", "--json");
+        var json = JsonDocument.Parse(revoked.Bytes).RootElement;
+        (json.GetProperty("done").GetInt32(), json.GetProperty("notFound").GetInt32()).Should().Be((1, 1));
+        _shell.Run("lift", id, "--reason", "x").Error.Should().Contain("for good");
+    }
+
+    [Fact]
     public void A_corrected_award_keeps_its_address_and_replaces_what_was_signed_before()
     {
         _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
@@ -139,6 +176,14 @@ public sealed class ServiceTests : IDisposable
     [InlineData("award --request deep.json", 65)]
     [InlineData("revoke unknown --reason None", 65)]
     [InlineData("revoke", 64)]
+    [InlineData("revoke unknown", 64)]
+    [InlineData("revoke --reason None", 64)]
+    [InlineData("revoke --file missing.txt --reason None", 65)]
+    [InlineData("revoke --file folder --reason None", 65)]
+    [InlineData("suspend unknown --reason None", 65)]
+    [InlineData("suspend", 64)]
+    [InlineData("lift unknown --reason None", 65)]
+    [InlineData("lift", 64)]
     [InlineData("correct unknown --reason None --name Me", 65)]
     [InlineData("correct unknown", 64)]
     [InlineData("renew unknown", 65)]

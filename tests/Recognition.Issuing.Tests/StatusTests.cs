@@ -152,6 +152,14 @@ public sealed class StatusTests
     internal static async Task<Verdict> VerdictAsync(House house, GrantedAward granted) =>
         (await house.Get<VerifyBadge>().ExecuteAsync(granted.Credential)).Value.Verdict;
 
+    /// <summary>What the signed list says of a credential's entry.</summary>
+    internal static async Task<bool> BitOfAsync(House house, ReadOnlyMemory<byte> credential)
+    {
+        using var json = JsonDocument.Parse(credential);
+        return (await BitsAsync(house))[int.Parse(json.RootElement.GetProperty("credentialStatus")
+            .GetProperty("statusListIndex").GetString()!)];
+    }
+
     private static int Index(GrantedAward granted) =>
         int.Parse(GrantAwardTests.Read(granted).CredentialStatus!.StatusListIndex!);
 

@@ -108,6 +108,9 @@ public sealed class CredentialUnderCheck
     /// <summary>What took its place, where its issuer is ours and says so.</summary>
     internal Replacement? Replacement { get; set; }
 
+    /// <summary>The hold that is on it, where its issuer is ours and says so by an entry for revocation.</summary>
+    internal Suspension? Suspension { get; set; }
+
     /// <summary>How the proof check came out.</summary>
     internal CheckOutcome ProofOutcome { get; set; } = CheckOutcome.NotChecked;
 }

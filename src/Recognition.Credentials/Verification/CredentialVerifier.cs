@@ -93,6 +93,7 @@ public sealed class CredentialVerifier
                 Keys = credential.KeysUsed,
                 StatusLists = credential.ListsRead,
                 Replacement = credential.Replacement,
+                Suspension = credential.Suspension,
             }.With(checks);
     }
 

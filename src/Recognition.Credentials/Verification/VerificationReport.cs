@@ -38,6 +38,9 @@ public sealed record VerificationReport(
     /// <summary>What took its place; null where it was not replaced, or nobody here knows.</summary>
     public Replacement? Replacement { get; init; }
 
+    /// <summary>The hold that is on it; null where there is none, or nobody here knows since when and why.</summary>
+    public Suspension? Suspension { get; init; }
+
     /// <summary>The keys whose signatures fit: the verification method, or the key itself as Multikey.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -60,7 +63,7 @@ public sealed record VerificationReport(
 
     /// <summary>
     /// <c>{"verdict","summary","checkedAt","credential":{…},"checks":[…]}</c>, and <c>"asOf"</c>, <c>"origin"</c>,
-    /// <c>"replacedBy"</c> and <c>"endorsements"</c> where there are any. Members of the credential that are not known are left out.
+    /// <c>"replacedBy"</c>, <c>"suspension"</c> and <c>"endorsements"</c> where there are any. Members of the credential that are not known are left out.
     /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -72,6 +75,7 @@ public sealed record VerificationReport(
         if (Origin is not null) WriteOrigin(writer, Origin);
         if (Credential is not null) WriteCredential(writer, Credential);
         if (Replacement is not null) WriteReplacement(writer, Replacement);
+        if (Suspension is not null) WriteSuspension(writer, Suspension);
         WriteChecks(writer, Checks);
         if (Endorsements.Count > 0)
         {
@@ -100,6 +104,14 @@ public sealed record VerificationReport(
         writer.WriteString("url", replacement.Url);
         writer.WriteString("since", DateTimeStamp.Format(replacement.Since));
         writer.WriteString("reason", replacement.Reason);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSuspension(Utf8JsonWriter writer, Suspension suspension)
+    {
+        writer.WriteStartObject("suspension");
+        writer.WriteString("since", DateTimeStamp.Format(suspension.Since));
+        writer.WriteString("reason", suspension.Reason);
         writer.WriteEndObject();
     }
 

@@ -21,6 +21,7 @@ internal static class Fingerprint
         json.WriteString("recipientName", award.RecipientName);
         if (award.ValidUntil is { } until) json.WriteString("validUntil", DateTimeStamp.Format(until));
         json.WriteString("revocationReason", award.RevocationReason);
+        if (award.SuspensionReason is not null) json.WriteString("suspensionReason", award.SuspensionReason);
     });
 
     /// <summary>Something that is about nobody.</summary>

@@ -14,13 +14,18 @@ namespace Recognition.Issuing.Awards;
 /// <param name="Reason">One sentence; it is shown beside the version that it replaces.</param>
 /// <param name="Replaces">Whether the version before it counts no more.</param>
 /// <param name="Edit">Changes the credential; null to sign it again as it is.</param>
+/// <param name="Lifts">Whether it ends a suspension: without one there is nothing to sign.</param>
 internal sealed record VersionChange(
-    string Reason, bool Replaces, Func<AchievementCredential, AchievementCredential>? Edit = null);
+    string Reason, bool Replaces, Func<AchievementCredential, AchievementCredential>? Edit = null, bool Lifts = false);
+
+/// <summary>A version that was signed and stored, and the status lists that are to be published because of it.</summary>
+internal sealed record AppendedVersion(AwardVersion Version, IReadOnlyList<int> Lists);
 
 /// <summary>
 /// Appends a later version to an award: same address and credential id, a later validFrom, the original awardedDate,
 /// a status entry of its own. Like the first it is planned, signed exactly as planned, verified, stored; only then is
-/// it the award's newest, and the entry of the one that it replaces is set. What was signed earlier stays.
+/// it the award's newest, and the entry of the one that it replaces is set. What was signed earlier stays. The entry of
+/// a later version of an award that is suspended or revoked is set with it: it comes into the world out of force.
 /// </summary>
 public sealed class AppendAwardVersion(
     IDbContextFactory<RecognitionDbContext> contexts,
@@ -33,25 +38,45 @@ public sealed class AppendAwardVersion(
     PublicUrl publicUrl,
     TimeProvider clock)
 {
+    /// <summary>The code of a refusal: the award is not suspended, so that nothing can be lifted.</summary>
+    internal const string NotSuspended = "award-not-suspended";
+
     internal async Task<Outcome<AwardVersion>> ExecuteAsync(
+        string awardId, VersionChange change, CancellationToken cancellationToken) =>
+        await PublishedAsync(await AppendAsync(awardId, change, cancellationToken));
+
+    /// <summary>The same, but for publishing the lists: where many versions are appended, that is done once.</summary>
+    internal async Task<Outcome<AppendedVersion>> AppendAsync(
         string awardId, VersionChange change, CancellationToken cancellationToken)
     {
         while (true)
         {
             // One that was begun before, by a process that stopped or is at it, comes first.
             if (await FindOpenAsync(awardId, cancellationToken) is { } open
-                && await FinishAsync(open, cancellationToken) is { Ok: false } stuck) return stuck.Failure;
+                && await SignAsync(open, cancellationToken) is { Ok: false } stuck) return stuck.Failure;
             var planned = await PlanAsync(awardId, change, cancellationToken);
             if (!planned.Ok && planned.Failure.Code == WriteQueue.Taken) continue;
             if (!planned.Ok) return planned.Failure;
             faults.Reach(FaultPoint.SuccessorPlanned);
-            return await FinishAsync(planned.Value, cancellationToken);
+            return await SignAsync(planned.Value, cancellationToken);
         }
     }
 
     /// <summary>Signs a stored plan and makes it the award's newest version: also what start-up does for an open one.
     /// </summary>
-    internal async Task<Outcome<AwardVersion>> FinishAsync(AwardVersion plan, CancellationToken cancellationToken)
+    internal async Task<Outcome<AwardVersion>> FinishAsync(AwardVersion plan, CancellationToken cancellationToken) =>
+        await PublishedAsync(await SignAsync(plan, cancellationToken));
+
+    private async Task<Outcome<AwardVersion>> PublishedAsync(Outcome<AppendedVersion> appended)
+    {
+        if (!appended.Ok) return appended.Failure;
+        foreach (var list in appended.Value.Lists)
+            if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
+                return unpublished.Failure;
+        return appended.Value.Version;
+    }
+
+    private async Task<Outcome<AppendedVersion>> SignAsync(AwardVersion plan, CancellationToken cancellationToken)
     {
         var prepared = signer.Prepare(plan.Plan, plan.VerificationMethod, plan.ProofCreated);
         if (!prepared.Ok) return prepared.Failure;
@@ -60,12 +85,8 @@ public sealed class AppendAwardVersion(
         faults.Reach(FaultPoint.SuccessorSigned);
         var stored = await queue.RunAsync(
             database => Store(database, plan.AwardRow, plan.Number, signed.Value.Bytes), CancellationToken.None);
-        if (!stored.Ok) return stored.Failure;
-        faults.Reach(FaultPoint.SuccessorCommitted);
-        foreach (var list in stored.Value.Lists)
-            if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
-        return stored.Value.Version;
+        if (stored.Ok) faults.Reach(FaultPoint.SuccessorCommitted);
+        return stored;
     }
 
     private async Task<AwardVersion?> FindOpenAsync(string awardId, CancellationToken cancellationToken)
@@ -83,6 +104,7 @@ public sealed class AppendAwardVersion(
         var newest = await GetCredential.Newest(database, awardId).Include(version => version.Award)
             .FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return GetAward.Unknown(awardId);
+        if (change.Lifts && newest.Award!.State != AwardState.Suspended) return Unsuspended();
         var issuer = (await programme.ReadAsync(database, cancellationToken)).IssuerById(newest.Award!.IssuerId)!;
         if (issuer.Ed25519Method is not { } method)
             return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
@@ -105,6 +127,7 @@ public sealed class AppendAwardVersion(
             PngHash = newest.PngHash,
             Reason = change.Reason,
             Replaces = change.Replaces,
+            Lifts = change.Lifts,
         };
         return await queue.RunAsync(context => Keep(context, version), cancellationToken);
     }
@@ -126,21 +149,26 @@ public sealed class AppendAwardVersion(
         }).ToJson();
     }
 
+    private static Failure Unsuspended() =>
+        Failure.Conflict(NotSuspended, "The award is not suspended: there is nothing to lift.");
+
     private static Outcome<AwardVersion> Keep(RecognitionDbContext database, AwardVersion version)
     {
+        if (version.Lifts && !database.Awards.Any(
+            award => award.Row == version.AwardRow && award.State == AwardState.Suspended)) return Unsuspended();
         database.StatusLists.Where(list => list.Id == version.StatusListId)
             .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated + 1));
         database.AwardVersions.Add(version);
         return version;
     }
 
-    private Outcome<(AwardVersion Version, List<int> Lists)> Store(
+    private Outcome<AppendedVersion> Store(
         RecognitionDbContext database, long row, int number, byte[] credential)
     {
         var version = database.AwardVersions.Include(version => version.Award)
             .FirstOrDefault(version => version.AwardRow == row && version.Number == number);
         if (version is null) return GetAward.Unknown("");
-        if (version.Credential is not null) return (version, []);
+        if (version.Credential is not null) return new AppendedVersion(version, []);
         version.Store(credential);
         using var json = JsonDocument.Parse(credential);
         var signed = AchievementCredential.Read(json.RootElement);
@@ -150,13 +178,15 @@ public sealed class AppendAwardVersion(
         var before = database.AwardVersions.AsNoTracking().First(
             before => before.AwardRow == row && before.Number == number - 1);
         if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
-        if (award.State == AwardState.Revoked)
+        var lifts = version.Lifts && award.State == AwardState.Suspended;
+        if (lifts) award.Lift();
+        if (award.State is AwardState.Suspended or AwardState.Revoked)
             StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
         var entry = IssuanceLog.Append(database, row, number, LogEntry.Credential, award.Salt, credential, now);
         AuditTrail.Record(
-            database, now, version.Replaces ? "award.replaced" : "award.renewed", $"awards/{award.Id}",
-            IssuanceLog.EntryOf(award.Salt, before.Credential), entry);
+            database, now, lifts ? "award.lifted" : version.Replaces ? "award.replaced" : "award.renewed",
+            $"awards/{award.Id}", IssuanceLog.EntryOf(award.Salt, before.Credential), entry);
         faults.Reach(FaultPoint.SuccessorWritten);
-        return (version, new List<int> { before.StatusListId, version.StatusListId });
+        return new AppendedVersion(version, [before.StatusListId, version.StatusListId]);
     }
 }

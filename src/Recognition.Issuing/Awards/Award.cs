@@ -58,6 +58,16 @@ public sealed class Award
     /// </summary>
     public byte[]? Salt { get; internal set; }
 
+    /// <summary>Who revoked it; null where that was not written down.</summary>
+    public string? RevokedBy { get; private set; }
+
+    /// <summary>Since when it is, or was when it was revoked, suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    public string? SuspensionReason { get; private set; }
+
+    public string? SuspendedBy { get; private set; }
+
     public Person? Person { get; init; }
 
     public Achievement? Achievement { get; init; }
@@ -75,12 +85,26 @@ public sealed class Award
     internal void Supersede(int version, string recipientName, DateTimeOffset? validUntil) =>
         (Version, RecipientName, ValidUntil) = (version, recipientName, validUntil);
 
-    internal void Revoke(string reason, DateTimeOffset now)
+    /// <summary>For good. That it was suspended before stays known: for reports about days of that time.</summary>
+    internal void Revoke(string reason, string? by, DateTimeOffset now)
     {
         State = AwardState.Revoked;
         Held = false;
-        RevokedAt = now;
-        RevocationReason = reason;
+        (RevokedAt, RevocationReason, RevokedBy) = (now, reason, by);
+    }
+
+    /// <summary>Until it is lifted. Its holder keeps its place: nobody can be awarded the achievement again.</summary>
+    internal void Suspend(string reason, string? by, DateTimeOffset now)
+    {
+        State = AwardState.Suspended;
+        (SuspendedAt, SuspensionReason, SuspendedBy) = (now, reason, by);
+    }
+
+    /// <summary>The successor version says why; the audit trail keeps the rest.</summary>
+    internal void Lift()
+    {
+        State = AwardState.Issued;
+        (SuspendedAt, SuspensionReason, SuspendedBy) = (null, null, null);
     }
 
     /// <summary>Makes room for another award of the same achievement, once this one has expired.</summary>
@@ -93,6 +117,9 @@ public enum AwardState
     Planned,
 
     Issued,
+
+    /// <summary>On hold: the entries of its versions are set, and a later version ends that.</summary>
+    Suspended,
 
     Revoked,
 }

@@ -13,11 +13,12 @@ internal static class AwardChange
     public static Failure? Refuse(Award? award, string id) => award switch
     {
         null or { Version: 0 } => GetAward.Unknown(id),
-        { State: AwardState.Revoked } => Failure.Conflict(
-            "award-revoked", "The award was revoked, and no later version of it can be signed.",
-            "Award the achievement anew."),
+        { State: AwardState.Revoked } => Revoked("The award was revoked, and no later version of it can be signed."),
         _ => null,
     };
+
+    public static Failure Revoked(string message) =>
+        Failure.Conflict("award-revoked", message, "Award the achievement anew.");
 
     public static Outcome<string> Reason(string? reason) => Texts.Line(reason, "/reason", "The reason", LongestReason);
 }

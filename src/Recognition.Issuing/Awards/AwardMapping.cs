@@ -34,6 +34,7 @@ internal sealed class AwardVersionMapping : IEntityTypeConfiguration<AwardVersio
             .OnDelete(DeleteBehavior.Restrict);
 
         builder.Property(version => version.Replaces).HasDefaultValue(false);
+        builder.Property(version => version.Lifts).HasDefaultValue(false);
 
         // An entry of a status list belongs to one version, for ever.
         builder.HasIndex(version => new { version.StatusListId, version.StatusIndex }).IsUnique();

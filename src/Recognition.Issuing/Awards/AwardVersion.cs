@@ -38,6 +38,9 @@ public sealed class AwardVersion
     /// </summary>
     public bool Replaces { get; init; }
 
+    /// <summary>Whether it ends a suspension.</summary>
+    public bool Lifts { get; init; }
+
     public Award? Award { get; init; }
 
     internal void Store(byte[] credential) => Credential = credential;

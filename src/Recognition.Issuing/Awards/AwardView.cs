@@ -33,6 +33,11 @@ public sealed record AwardView
 
     public string? RevocationReason { get; init; }
 
+    /// <summary>Since when it is on hold; null where it is not, or not any more.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    public string? SuspensionReason { get; init; }
+
     /// <summary>The newest signed version: the bytes that every form of the award comes from.</summary>
     public required ReadOnlyMemory<byte> Credential { get; init; }
 }
@@ -40,6 +45,7 @@ public sealed record AwardView
 public enum AwardStanding
 {
     Valid,
+    Suspended,
     Expired,
     Revoked,
 }
@@ -67,4 +73,9 @@ public sealed record AwardFile(
     ReadOnlyMemory<byte> Bytes, string MediaType, string ETag, DateTimeOffset LastModified);
 
 /// <summary>A revoked award.</summary>
-public sealed record RevokedAward(string Id, string Url, DateTimeOffset RevokedAt, string Reason);
+/// <param name="By">Who revoked it, where that was written down.</param>
+public sealed record RevokedAward(string Id, string Url, DateTimeOffset RevokedAt, string Reason, string? By = null);
+
+/// <summary>An award on hold.</summary>
+/// <param name="By">Who suspended it, where that was written down.</param>
+public sealed record SuspendedAward(string Id, string Url, DateTimeOffset SuspendedAt, string Reason, string? By = null);

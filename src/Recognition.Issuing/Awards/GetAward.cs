@@ -40,6 +40,8 @@ public sealed class GetAward(
             ValidUntil = signed.ValidUntil,
             RevokedAt = found.Award.RevokedAt,
             RevocationReason = found.Award.RevocationReason,
+            SuspendedAt = found.Award.State == AwardState.Suspended ? found.Award.SuspendedAt : null,
+            SuspensionReason = found.Award.State == AwardState.Suspended ? found.Award.SuspensionReason : null,
             Credential = found.Credential,
         };
     }
@@ -48,6 +50,7 @@ public sealed class GetAward(
 
     internal static AwardStanding StandingOf(Award award, DateTimeOffset now) =>
         award.State == AwardState.Revoked ? AwardStanding.Revoked
+        : award.State == AwardState.Suspended ? AwardStanding.Suspended
         : award.ValidUntil <= now ? AwardStanding.Expired
         : AwardStanding.Valid;
 

@@ -23,13 +23,14 @@ internal static class RequestMembers
         }
     }
 
-    public static List<T> List<T>(JsonElement json, string name, Func<JsonElement, string, T> read)
+    public static List<T> List<T>(
+        JsonElement json, string name, Func<JsonElement, string, T> read, int most = MaxEntries)
     {
         var list = new List<T>();
         if (!json.TryGetProperty(name, out var array) || array.ValueKind == JsonValueKind.Null) return list;
         if (array.ValueKind != JsonValueKind.Array) throw Refuse("wrong-type", $"'{name}' is not an array.", "/" + name);
-        if (array.GetArrayLength() > MaxEntries)
-            throw Refuse("too-many", $"'{name}' has more than {MaxEntries} entries.", "/" + name);
+        if (array.GetArrayLength() > most)
+            throw Refuse("too-many", $"'{name}' has more than {most} entries.", "/" + name);
         foreach (var entry in array.EnumerateArray()) list.Add(read(entry, $"/{name}/{list.Count}"));
         return list;
     }
@@ -53,15 +54,22 @@ internal static class RequestMembers
     public static string? Text(JsonElement json, string at, string name)
     {
         if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind != JsonValueKind.String)
-            throw Refuse("wrong-type", $"'{name}' is not a string.", $"{at}/{name}");
+        return TextOf(value, name, $"{at}/{name}");
+    }
+
+    /// <summary>A value that is to be a string.</summary>
+    /// <param name="name">What a refusal calls it.</param>
+    /// <param name="at">Where it is: a pointer.</param>
+    public static string? TextOf(JsonElement value, string name, string at)
+    {
+        if (value.ValueKind != JsonValueKind.String) throw Refuse("wrong-type", $"'{name}' is not a string.", at);
         try
         {
             return value.GetString();
         }
         catch (InvalidOperationException) // half of a surrogate pair
         {
-            throw Refuse("text-forbidden-characters", $"'{name}' holds half characters.", $"{at}/{name}");
+            throw Refuse("text-forbidden-characters", $"'{name}' holds half characters.", at);
         }
     }
 

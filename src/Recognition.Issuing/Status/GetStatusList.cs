@@ -54,7 +54,8 @@ public sealed class GetStatusList(
         return entry is not null && entry.SetAt <= at;
     }
 
-    /// <summary>Why an entry is set: its award was revoked, or a later version took its place; null if it is unused.
+    /// <summary>
+    /// Why an entry is set: its award was revoked or suspended, or a later version took its place; null if it is unused.
     /// </summary>
     internal async Task<StatusReason?> WhySetAsync(string slug, int index, CancellationToken cancellationToken)
     {
@@ -64,18 +65,30 @@ public sealed class GetStatusList(
             join version in database.AwardVersions on list.Id equals version.StatusListId
             join award in database.Awards on version.AwardRow equals award.Row
             where list.Slug == slug && version.StatusIndex == index
-            select new { Award = award, version.Number }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            select new { Award = award, version.Number, version.StatusListId }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
-        if (found.Award.State == AwardState.Revoked) return new StatusReason(found.Award.RevocationReason, null);
+        if (found.Award.State is AwardState.Revoked or AwardState.Suspended) return ReasonOf(found.Award);
         var later = await database.AwardVersions.AsNoTracking().Where(
             version => version.AwardRow == found.Award.Row && version.Number > found.Number && version.Replaces
                 && version.Credential != null)
             .OrderBy(version => version.Number).FirstOrDefaultAsync(cancellationToken);
-        return later is null
-            ? null
-            : new StatusReason(
-                null, new Replacement(publicUrl.Award(found.Award.Id), later.ProofCreated, later.Reason ?? ""));
+        if (later is null) return null;
+        var reason = new StatusReason(
+            null, new Replacement(publicUrl.Award(found.Award.Id), later.ProofCreated, later.Reason ?? ""));
+        if (!later.Lifts) return reason;
+        // It was on hold until then: what a report about a day of that time says.
+        var set = await database.StatusEntries.AsNoTracking().FirstOrDefaultAsync(
+            entry => entry.StatusListId == found.StatusListId && entry.Index == index, cancellationToken);
+        return set?.SetAt < later.ProofCreated
+            ? reason with { Suspension = new Suspension(set.SetAt, later.Reason ?? "") }
+            : reason;
     }
+
+    private static StatusReason ReasonOf(Award award) => new(award.RevocationReason, null)
+    {
+        RevokedAt = award.RevokedAt,
+        Suspension = award.SuspendedAt is { } since ? new Suspension(since, award.SuspensionReason ?? "") : null,
+    };
 
     internal static Failure Unknown(string slug) =>
         Failure.NotFound("status-list-not-found", $"There is no status list '{slug}'.");

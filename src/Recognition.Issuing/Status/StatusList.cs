@@ -62,7 +62,7 @@ public sealed class StatusEntry
     {
         if (database.StatusEntries.Find(listId, index) is not null) return;
         database.StatusEntries.Add(new StatusEntry { StatusListId = listId, Index = index, SetAt = now });
-        database.StatusLists.First(list => list.Id == listId).Change();
+        database.StatusLists.Find(listId)!.Change();
     }
 }
 

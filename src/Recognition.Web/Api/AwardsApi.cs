@@ -6,7 +6,7 @@ using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Api;
 
-/// <summary>Granting, listing and revoking awards, for programs that hold an API key.</summary>
+/// <summary>Granting, listing, correcting and renewing awards, for programs that hold an API key.</summary>
 internal static class AwardsApi
 {
     public static void MapApi(this IEndpointRouteBuilder endpoints)
@@ -14,7 +14,6 @@ internal static class AwardsApi
         var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiKeyRequired>();
         api.MapPost("/awards", GrantAsync);
         api.MapMethods("/awards", Methods.Read, ListAsync);
-        api.MapPost("/awards/{id}/revoke", RevokeAsync);
         api.MapPost("/awards/{id}/correct", CorrectAsync);
         api.MapPost("/awards/{id}/renew", RenewAsync);
     }
@@ -64,27 +63,6 @@ internal static class AwardsApi
         });
     }
 
-    private static async Task<IResult> RevokeAsync(string id, HttpContext context, RevokeAward revoke)
-    {
-        var (json, problem) = await ApiRequest.ReadAsync(context.Request);
-        if (problem is not null) return Problems.Refuse(problem);
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("reason", out var reason)
-            || reason.ValueKind != JsonValueKind.String)
-            return Problems.Refuse(Failure.Invalid(
-                "reason-missing", "'reason' is to say why, as a string.", "/reason"));
-
-        var revoked = await revoke.ExecuteAsync(id, reason.GetString()!, context.RequestAborted);
-        if (!revoked.Ok) return Problems.Refuse(revoked.Failure);
-        return new ApiAnswer(StatusCodes.Status200OK, answer =>
-        {
-            answer.WriteString("id", revoked.Value.Id);
-            answer.WriteString("url", revoked.Value.Url);
-            answer.WriteString("status", "revoked");
-            answer.WriteString("revokedAt", Written(revoked.Value.RevokedAt));
-            answer.WriteString("reason", revoked.Value.Reason);
-        });
-    }
-
     private static async Task<IResult> CorrectAsync(string id, HttpContext context, CorrectAward correct)
     {
         var (json, problem) = await ApiRequest.ReadAsync(context.Request);
@@ -104,7 +82,7 @@ internal static class AwardsApi
             id, renewal.Value.ValidUntil, renewal.Value.Reason, context.RequestAborted));
     }
 
-    private static IResult Answer(Outcome<ChangedAward> changed)
+    internal static IResult Answer(Outcome<ChangedAward> changed)
     {
         if (!changed.Ok) return Problems.Refuse(changed.Failure);
         return new ApiAnswer(StatusCodes.Status200OK, answer =>

@@ -25,6 +25,7 @@ internal static class ProblemTitles
         ["body-too-large"] = "The request is too large",
         ["forbidden"] = "This API key may not do that",
         ["form-malformed"] = "The form could not be read",
+        ["ids-out-of-range"] = "Too many or no ids were given",
         ["idempotency-key-invalid"] = "The Idempotency-Key header is malformed",
         ["idempotency-key-reused"] = "The Idempotency-Key was used for another request",
         ["internal-error"] = "Something went wrong here",

@@ -52,6 +52,7 @@ public sealed class MessagesTests : IAsyncLifetime
     {
         await AskForAwardsAsync();
         await AskForChangesAsync();
+        await AskForStatusesAsync();
         await AskForVerificationsAsync();
         await AskForAddressesAsync();
         await AskForDocumentsAsync();
@@ -108,6 +109,30 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/1.json");
         await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/9.json");
         await AskAsync("post /verify", "/verify", award.Credential); // what was replaced says by what
+    }
+
+    private async Task AskForStatusesAsync()
+    {
+        var award = await _app.AwardAsync();
+        const string why = """{"reason":"Under review"}""";
+        foreach (var verb in (string[])["suspend", "lift"])
+        {
+            await AskAsync($"post /api/awards/{{id}}/{verb}", $"/api/awards/{award.Id}/{verb}", why);
+            await AskAsync($"post /api/awards/{{id}}/{verb}", $"/api/awards/{award.Id}/{verb}", "{}", isDescribed: false);
+            await AskAsync($"post /api/awards/{{id}}/{verb}", $"/api/awards/none/{verb}", why);
+        }
+
+        foreach (var verb in (string[])["suspend", "lift", "revoke"])
+        {
+            var many = $"{{\"ids\":[\"{award.Id}\",\"none\"],\"reason\":\"Under review\"}}";
+            await AskAsync($"post /api/awards/{verb}", $"/api/awards/{verb}", many);
+            await AskAsync($"post /api/awards/{verb}", $"/api/awards/{verb}", many, withKey: false);
+            await AskAsync($"post /api/awards/{verb}", $"/api/awards/{verb}", "{}", isDescribed: false);
+            await AskAsync("get /api/awards", "/api/awards");
+            await AskAsync("post /verify", "/verify", award.Credential);
+        }
+
+        await AskAsync("post /api/awards/{id}/suspend", $"/api/awards/{award.Id}/suspend", why); // 409
     }
 
     /// <summary>Last, for signing goes on with other keys after it.</summary>

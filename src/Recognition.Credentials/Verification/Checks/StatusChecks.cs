@@ -23,8 +23,11 @@ internal sealed class StatusChecks(StatusLists lists)
             else if (!StatusListEntry.TryRead(status, out var entry, out var problem))
                 revoked = revoked.OrWorse(Revoked(CheckOutcome.NotChecked, $"The status is not known: {problem}."));
             else if (entry.Purpose == Revocation)
+            {
                 revoked = revoked.OrWorse(
                     await AskAsync(credential, entry, Revoked, "revoked").ConfigureAwait(false));
+                if (credential.Suspension is { } hold) suspended = suspended.OrWorse(Held(hold));
+            }
             else if (entry.Purpose == Suspension)
                 suspended = suspended.OrWorse(
                     await AskAsync(credential, entry, Suspended, "suspended").ConfigureAwait(false));
@@ -75,15 +78,8 @@ internal sealed class StatusChecks(StatusLists lists)
         CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
     {
         var why = await lists.WhySetAsync(entry, credential.CancellationToken).ConfigureAwait(false);
-        if (why?.ReplacedBy is { } later)
-        {
-            credential.Replacement = later;
-            return check(
-                CheckOutcome.Failed,
-                $"This version was replaced on {DateTimeStamp.Format(later.Since)}: {Quote.Short(later.Reason)} "
-                + $"The one that counts is at {later.Url}.") with { Cause = "replaced" };
-        }
-
+        if (why?.SuspensionAt(credential.CheckedAt) is { } hold) return Hold(credential, hold);
+        if (why?.ReplacedBy is { } later) return Replaced(credential, later, check);
         var reason = why?.Reason is { Length: > 0 } given ? $" Reason given: {Quote.Short(given)}" : "";
         return check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.{reason}");
     }
@@ -98,7 +94,15 @@ internal sealed class StatusChecks(StatusLists lists)
             return check(CheckOutcome.NotChecked, $"Nobody can know today whether it will be {word} then.");
         if (!isSet && entry.Purpose == Revocation)
             return check(CheckOutcome.Passed, "It is not revoked today, so it was not then either: no revocation is undone.");
-        return await lists.WasSetAsync(entry, day, credential.CancellationToken).ConfigureAwait(false) switch
+        var was = await lists.WasSetAsync(entry, day, credential.CancellationToken).ConfigureAwait(false);
+        if (was == true && entry.Purpose == Revocation
+            && await lists.WhySetAsync(entry, credential.CancellationToken).ConfigureAwait(false) is { } why)
+        {
+            if (why.SuspensionAt(day) is { } hold) return Hold(credential, hold);
+            if (why.ReplacedBy is { } later && later.Since <= day) return Replaced(credential, later, check);
+        }
+
+        return was switch
         {
             true => check(CheckOutcome.Failed, $"It was {word} on that day already."),
             false when isSet => check(CheckOutcome.Passed, $"It was not {word} on that day; today it is."),
@@ -109,6 +113,27 @@ internal sealed class StatusChecks(StatusLists lists)
                 + "what held on that day."),
         };
     }
+
+    private static Check Replaced(
+        CredentialUnderCheck credential, Replacement later, Func<CheckOutcome, string, Check> check)
+    {
+        credential.Replacement = later;
+        return check(
+            CheckOutcome.Failed,
+            $"This version was replaced on {DateTimeStamp.Format(later.Since)}: {Quote.Short(later.Reason)} "
+            + $"The one that counts is at {later.Url}.") with { Cause = "replaced" };
+    }
+
+    // Its one entry is set because it is on hold. That is told by the other check, and no revocation is made of it.
+    private static Check Hold(CredentialUnderCheck credential, Suspension hold)
+    {
+        credential.Suspension = hold;
+        return Revoked(CheckOutcome.Passed, "It was not revoked: its entry in the status list is set for a suspension.");
+    }
+
+    private static Check Held(Suspension hold) => Suspended(
+        CheckOutcome.Failed,
+        $"Its issuer suspended it on {DateTimeStamp.Format(hold.Since)}. Reason given: {Quote.Short(hold.Reason)}");
 
     private static Check Revoked(CheckOutcome outcome, string detail) =>
         new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status)
