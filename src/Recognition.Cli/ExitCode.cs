@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>`verify`: not valid, revoked, suspended, expired, not yet valid, or no credential at all.</summary>
     public const int NotVerified = 1;
 
+    /// <summary>`check` and `restore`: something keeps the service from starting.</summary>
+    public const int NotInOrder = 1;
+
     /// <summary>`verify`: undecided, since something that decides could not be checked.</summary>
     public const int Undecided = 2;
 

@@ -89,15 +89,21 @@ internal sealed class ServiceOptions
     /// date.</summary>
     public Outcome<ServiceProvider> OpenOrCreate(ParseResult parsed, Surroundings surroundings, string directory)
     {
-        var given = KeyOptionsOf(surroundings) with { DataDirectory = directory };
-        var url = Issuing.PublicUrl.Parse(PublicUrlOf(parsed, surroundings) ?? given.PublicUrl);
+        return Open(
+            surroundings, KeyOptionsOf(surroundings) with { DataDirectory = directory }, PublicUrlOf(parsed, surroundings));
+    }
+
+    /// <summary>The use cases over the data directory of the options.</summary>
+    public static Outcome<ServiceProvider> Open(Surroundings surroundings, IssuingOptions given, string? publicUrl)
+    {
+        var url = Issuing.PublicUrl.Parse(publicUrl ?? given.PublicUrl);
         if (!url.Ok) return url.Failure;
         var encryption = OpenKeyEncryption.From(given, surroundings.Random);
         if (!encryption.Ok) return encryption.Failure;
         var services = new ServiceCollection()
             .AddSingleton(surroundings.Clock)
             .AddSingleton(surroundings.Random)
-            .AddStorage(new StorageOptions { DataDirectory = directory })
+            .AddStorage(new StorageOptions { DataDirectory = given.DataDirectory })
             .AddSingleton(_ => encryption.Value)
             .AddIssuing(given with { PublicUrl = url.Value.Value }, url.Value)
             .BuildServiceProvider();
@@ -107,6 +113,17 @@ internal sealed class ServiceOptions
         if (upgraded.Ok) return services;
         services.Dispose();
         return upgraded.Failure;
+    }
+
+    /// <summary>Why no key can be made for a data directory; null where one can.</summary>
+    public static Failure? RefuseKeys(Surroundings surroundings, string directory)
+    {
+        var given = KeyOptionsOf(surroundings) with { DataDirectory = directory };
+        if (given.SignerSocket is { Length: > 0 } || given.MakesKeyEncryptionKey) return null;
+        var encryption = OpenKeyEncryption.From(given, surroundings.Random);
+        if (!encryption.Ok) return encryption.Failure;
+        using var opened = encryption.Value;
+        return opened.Encryption is null ? OpenKeyEncryption.NothingGiven() : null;
     }
 
     /// <summary>What key files are encrypted with, from the environment variables that the service reads.</summary>

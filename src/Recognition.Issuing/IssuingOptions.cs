@@ -48,6 +48,12 @@ public sealed record IssuingOptions
     public bool DemoAwards { get; init; }
 
     /// <summary>
+    /// Whether the service starts although its keys, its clock or its badges are not in order: it then does what it
+    /// still can, which is verifying.
+    /// </summary>
+    public bool StartAnyway { get; init; }
+
+    /// <summary>
     /// How long a verifier may keep a status list, and its Cache-Control. Five minutes: a revocation must be seen
     /// by outsiders soon, and the list is small and static.
     /// </summary>

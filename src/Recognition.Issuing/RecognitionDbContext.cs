@@ -94,6 +94,14 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     /// </summary>
     public abstract Failure? StorageTrouble(Exception exception);
 
+    /// <summary>How large the database is.</summary>
+    public abstract long Bytes();
+
+    /// <summary>
+    /// Reads the whole database: the first thing that is wrong with it, or null. Thorough: each index, too.
+    /// </summary>
+    public abstract string? FindDamage(bool thorough);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RecognitionDbContext).Assembly);

@@ -14,6 +14,7 @@ using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Start;
+using Recognition.Issuing.Start.Checks;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Verification;
 using Recognition.Issuing.Writing;
@@ -72,6 +73,7 @@ public static class Registration
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();
+        services.AddSingleton<CheckData>().AddSingleton<KeysCheck>().AddSingleton<BadgesCheck>();
         return services;
     }
 

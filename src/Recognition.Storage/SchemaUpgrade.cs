@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,8 @@ namespace Recognition.Storage;
 
 /// <summary>
 /// Brings a database to the schema that this program knows: numbered scripts, each applied once and in order, in one
-/// transaction that no other process can enter. A database from a later program is refused.
+/// transaction that no other process can enter. A database from a later program is refused. One that holds data is
+/// copied first, beside itself: <c>recognition.db.before-0005</c> is what it was before script 5, and is kept.
 /// </summary>
 public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
 {
@@ -16,8 +18,8 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
         "CREATE TABLE IF NOT EXISTS schema_scripts (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, " +
         "sha256 TEXT NOT NULL, applied_at INTEGER NOT NULL)";
 
-    /// <summary>Applies what is missing; the value is how many scripts that were.</summary>
-    public Outcome<int> Execute()
+    /// <summary>Applies what is missing.</summary>
+    public Outcome<UpgradedSchema> Execute()
     {
         try
         {
@@ -41,6 +43,23 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
         }
     }
 
+    /// <summary>How many scripts a database that is there lacks; nothing is changed.</summary>
+    public Outcome<int> FindMissing()
+    {
+        try
+        {
+            using var connection = SqliteCopy.Open(options.DatabaseFile, SqliteOpenMode.ReadOnly, options.BusyTimeout);
+            var there = SqliteCopy.Text(connection, "SELECT COALESCE(MAX(number), 0) FROM schema_scripts");
+            return SchemaScript.Sqlite.Count - int.Parse(there!, CultureInfo.InvariantCulture);
+        }
+        catch (SqliteException exception)
+        {
+            return SqliteTrouble.Of(exception)
+                ?? Failure.Unavailable("storage-damaged", $"This is no database of ours: {exception.Message}",
+                    "Give --data the service's data directory, or restore a backup.");
+        }
+    }
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -54,7 +73,7 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
         return connection;
     }
 
-    private Outcome<int> Upgrade(SqliteConnection connection, SqliteTransaction transaction)
+    private Outcome<UpgradedSchema> Upgrade(SqliteConnection connection, SqliteTransaction transaction)
     {
         Run(connection, transaction, History);
         var scripts = SchemaScript.Sqlite;
@@ -63,6 +82,8 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
             return Failure.Conflict("schema-from-the-future",
                 $"The database has schema {there}; this program knows {scripts.Count}.", "Start the newer program.");
 
+        // We hold the right to write: what another connection reads now is what it was before.
+        var copy = there > 0 && there < scripts.Count ? Copy((int)there + 1) : null;
         var applied = 0;
         foreach (var script in scripts)
         {
@@ -72,7 +93,17 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
             applied++;
         }
 
-        return applied;
+        return new UpgradedSchema(applied, copy);
+    }
+
+    // An earlier copy of that name is of an upgrade that was taken back: both are kept.
+    private string Copy(int first)
+    {
+        var name = $"{options.DatabaseFile}.before-{first:0000}";
+        var copy = name;
+        for (var number = 2; File.Exists(copy); number++) copy = $"{name}-{number}";
+        SqliteCopy.Make(options.DatabaseFile, copy, options.BusyTimeout);
+        return copy;
     }
 
     private void Record(SqliteConnection connection, SqliteTransaction transaction, SchemaScript script)
@@ -108,3 +139,8 @@ public sealed class SchemaUpgrade(StorageOptions options, TimeProvider clock)
         return (long)command.ExecuteScalar()!;
     }
 }
+
+/// <summary>What an upgrade did.</summary>
+/// <param name="Applied">Scripts that were applied; 0 where the schema was up to date.</param>
+/// <param name="Copy">The copy of the database as it was before; null where it was new or nothing was applied.</param>
+public sealed record UpgradedSchema(int Applied, string? Copy);

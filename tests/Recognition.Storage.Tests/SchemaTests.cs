@@ -14,7 +14,7 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void A_database_built_from_the_scripts_equals_the_model()
     {
-        Upgrade().Execute().Value.Should().Be(SchemaScript.Sqlite.Count);
+        Upgrade().Execute().Value.Applied.Should().Be(SchemaScript.Sqlite.Count);
         using var context = new SqliteContexts(Options).CreateDbContext();
         var modelFile = Path.Combine(_folder, "model.db");
         Run(modelFile, context.Database.GenerateCreateScript());
@@ -27,8 +27,8 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void Upgrading_twice_applies_nothing_the_second_time()
     {
-        Upgrade().Execute().Value.Should().BePositive();
-        Upgrade().Execute().Value.Should().Be(0);
+        Upgrade().Execute().Value.Applied.Should().BePositive();
+        Upgrade().Execute().Value.Applied.Should().Be(0);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SchemaTests : IDisposable
             Enumerable.Range(0, 6).Select(_ => Task.Run(() => Upgrade().Execute())));
 
         outcomes.Should().OnlyContain(outcome => outcome.Ok);
-        outcomes.Sum(outcome => outcome.Value).Should().Be(SchemaScript.Sqlite.Count);
+        outcomes.Sum(outcome => outcome.Value.Applied).Should().Be(SchemaScript.Sqlite.Count);
     }
 
     [Fact]

@@ -49,6 +49,9 @@ internal sealed class Catalog
         if (reading.Catalog is not { } catalog) return Refuse(reading.Problems);
 
         var (directory, exists) = _options.DirectoryOf(parsed, _surroundings);
+        // An issuer that is new gets keys: where they cannot be made no database is left behind either.
+        if (_apply && !exists && ServiceOptions.RefuseKeys(_surroundings, directory) is { } refused)
+            return _surroundings.Refuse(ServiceOptions.ProblemOf(refused));
         if (_apply || exists) return await RunAsync(parsed, catalog, directory, cancellationToken);
         // Planned against nothing: a database for a moment, for a plan leaves none behind.
         var empty = Directory.CreateTempSubdirectory("recognition-plan-");

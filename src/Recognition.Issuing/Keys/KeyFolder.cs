@@ -114,13 +114,20 @@ public sealed class KeyFolder(
 
         var understood = KeyFile.TryRead(bytes, out var key, out var problem, encryption.Encryption);
         CryptographicOperations.ZeroMemory(bytes);
-        if (!understood) return Failure.Unavailable(problem!.Code, problem.Message, problem.Remedy);
+        if (!understood) return Unusable(name, problem!);
         if (key!.PublicKey.Multibase == name) return key;
         key.Dispose();
         return Missing(name, "the file of that name holds another key");
     }
 
     private string PathOf(string publicKeyMultibase) => Path.Combine(Folder, publicKeyMultibase + ".json");
+
+    // A changed byte and a wrong passphrase look alike: where other keys open, the file is to blame.
+    private static Failure Unusable(string name, KeyFileProblem problem) => Failure.Unavailable(
+        problem.Code, $"The key file keys/{name}.json cannot be used. {problem.Message}",
+        problem.Code == "key-file-locked"
+            ? $"{problem.Remedy} If that is right, the file is damaged: put it back from a backup."
+            : "Put the file back from a backup.");
 
     private static Failure Missing(string name, string why) => Failure.Unavailable(
         "issuer-key-missing", $"The private key {name} cannot be used: {why}",

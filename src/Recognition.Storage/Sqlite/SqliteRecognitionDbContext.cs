@@ -30,6 +30,18 @@ public sealed class SqliteRecognitionDbContext : RecognitionDbContext
 
     public override Failure? StorageTrouble(Exception exception) => SqliteTrouble.Of(exception);
 
+    public override long Bytes() => Database.SqlQueryRaw<long>(
+        "SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()").First();
+
+    public override string? FindDamage(bool thorough)
+    {
+        // https://www.sqlite.org/pragma.html#pragma_quick_check: all but what an index holds.
+        var said = thorough
+            ? Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").First()
+            : Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").First();
+        return said == "ok" ? null : said;
+    }
+
     public override void Dispose()
     {
         if (!TryKeep()) base.Dispose();

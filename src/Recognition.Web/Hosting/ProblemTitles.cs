@@ -204,6 +204,13 @@ internal static class ProblemTitles
         // This service
         ["api-key-too-short"] = "The API key is too short",
         ["public-url-invalid"] = "The public address is malformed",
+        ["backup-damaged"] = "The backup is damaged",
+        ["backup-exists"] = "There is such a file already",
+        ["backup-from-the-future"] = "The backup is that of a newer version",
+        ["backup-missing"] = "There is no such backup",
+        ["backup-not-restored"] = "The backup cannot be restored",
+        ["backup-not-written"] = "The backup cannot be written",
+        ["data-directory-not-empty"] = "The data directory is not empty",
         ["data-directory-missing"] = "The data directory is missing",
         ["data-directory-unusable"] = "The data directory cannot be used",
         ["schema-from-the-future"] = "The data are those of a newer version",

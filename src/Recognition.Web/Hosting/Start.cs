@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Recognition.Credentials.Keys;
+using Recognition.Credentials.Verification;
 using Recognition.Issuing;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Awards;
@@ -13,8 +14,10 @@ using Recognition.Storage;
 namespace Recognition.Web.Hosting;
 
 /// <summary>
-/// What happens before the first request: the schema, the API key, what an earlier process left unfinished, and at the
-/// first start the catalogue and the demo awards that were asked for.
+/// What happens before the first request: the schema (the database is copied before it changes), the keys, what an
+/// earlier process left unfinished, at the first start the catalogue and the demo awards that were asked for, and a look
+/// at what is there (<see cref="CheckData"/>). What is not in order keeps the service from starting, unless
+/// <c>Recognition__StartAnyway</c> is set; what badges can be verified without is only told.
 /// </summary>
 internal static partial class Start
 {
@@ -24,9 +27,12 @@ internal static partial class Start
         var options = services.GetRequiredService<IssuingOptions>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Recognition.Start");
         MakeDataDirectory(options);
-        Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
+        var schema = Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
+        if (schema.Copy is { } copy)
+            log.LogInformation("Schema brought up to date: {Applied} scripts. What it was before is kept in {Copy}",
+                schema.Applied, copy);
 
-        ProtectKeys(services, log);
+        ProtectKeys(services, options, log);
         var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
         await FinishAsync(services, log);
         var first = Demand(await services.GetRequiredService<FirstStart>().ExecuteAsync());
@@ -35,6 +41,7 @@ internal static partial class Start
                 "Catalogue {Folder}: {Count} issuers and achievements", options.CatalogFolder, catalog.Created);
 
         Demand(await services.GetRequiredService<OpenInstances>().ExecuteAsync());
+        await CheckAsync(services, options, log);
 
         await ListenAsync(app);
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
@@ -44,14 +51,35 @@ internal static partial class Start
 
     /// <summary>A wrong passphrase is found out before anything is signed, and secrets that lie open are encrypted.
     /// </summary>
-    private static void ProtectKeys(IServiceProvider services, ILogger log)
+    private static void ProtectKeys(IServiceProvider services, IssuingOptions options, ILogger log)
     {
         if (services.GetRequiredService<OpenedKeyEncryption>().Made is { } made)
             log.LogInformation(
                 "Signing keys are encrypted with a key made for Development: {File}. In Production set "
                 + "Recognition__KeyPassphrase or Recognition__KeyEncryptionKeyFile", made);
-        var encrypted = Demand(services.GetRequiredService<IKeyCustodian>().Protect());
-        if (encrypted > 0) log.LogWarning("Signing keys that lay open were encrypted: {Count}", encrypted);
+        var encrypted = services.GetRequiredService<IKeyCustodian>().Protect();
+        // Without keys badges can be verified all the same; a signer that comes later is found.
+        if (encrypted.Failure is { Code: "signer-unavailable" } later)
+            log.LogWarning("Nothing can be signed yet: {Reason}", Options.Explain(later));
+        else if (encrypted.Failure is { } locked && options.StartAnyway)
+            log.LogError("Nothing can be signed: {Reason}", Options.Explain(locked));
+        else if (Demand(encrypted) is > 0 and var count)
+            log.LogWarning("Signing keys that lay open were encrypted: {Count}", count);
+    }
+
+    /// <summary>What is not in order stops the start and says what to do; what is only missing is told.</summary>
+    private static async Task CheckAsync(IServiceProvider services, IssuingOptions options, ILogger log)
+    {
+        var findings = await services.GetRequiredService<CheckData>().ExecuteAsync(thorough: false);
+        foreach (var finding in findings)
+            if (finding.Outcome is CheckOutcome.Warning or CheckOutcome.NotChecked)
+                log.LogWarning("{Finding}", finding);
+        var failed = findings.Where(finding => finding.Outcome == CheckOutcome.Failed).ToList();
+        if (failed.Count == 0) return;
+        if (!options.StartAnyway)
+            throw new StartRefusedException(string.Join(Environment.NewLine, failed)
+                + " To verify badges without it set Recognition__StartAnyway=true.");
+        foreach (var finding in failed) log.LogError("{Finding}", finding);
     }
 
     /// <summary>What most often keeps a service from starting is that it runs already.</summary>
