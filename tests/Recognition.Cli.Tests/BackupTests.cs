@@ -56,8 +56,8 @@ public sealed class BackupTests : IDisposable
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.GetUnixFileMode(_shell.PathTo("backup.zip")).Should().Be(ownerOnly);
         File.GetUnixFileMode(_shell.PathTo("elsewhere/recognition.db")).Should().Be(ownerOnly);
-        Directory.EnumerateFiles(_shell.PathTo("elsewhere/keys")).Should()
-            .HaveCount(2).And.OnlyContain(file => File.GetUnixFileMode(file) == ownerOnly);
+        foreach (var key in Directory.GetFiles(_shell.PathTo("elsewhere/keys")))
+            File.GetUnixFileMode(key).Should().Be(ownerOnly);
         File.GetUnixFileMode(_shell.PathTo("elsewhere")).Should().Be(ownerOnly | UnixFileMode.UserExecute);
     }
 
@@ -296,6 +296,43 @@ public sealed class BackupTests : IDisposable
 
         Directory.EnumerateFiles(_shell.PathTo("elsewhere/keys")).Should().HaveCount(2);
         File.Exists(_shell.PathTo("elsewhere/recognition.db")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_check_says_what_is_in_order_and_with_another_public_URL_what_is_not()
+    {
+        Award("somebody");
+
+        var good = _shell.Run("check");
+        var bad = _shell.Run("check", "--public-url", "https://elsewhere.example.org", "--json");
+
+        good.ExitCode.Should().Be(0);
+        good.Output.Split('\n').Where(line => line.Length > 0).Should().HaveCount(5)
+            .And.OnlyContain(line => line.StartsWith("passed ", StringComparison.Ordinal));
+        bad.ExitCode.Should().Be(1);
+        using var json = JsonDocument.Parse(bad.Bytes);
+        json.RootElement.GetProperty("findings").EnumerateArray()
+            .Where(one => one.GetProperty("outcome").GetString() == "failed").First()
+            .GetProperty("hint").GetString().Should().Contain("https://badges.example.org");
+    }
+
+    [Fact]
+    public void A_check_of_an_older_schema_changes_nothing()
+    {
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={_shell.PathTo("data/recognition.db")};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM schema_scripts WHERE number = (SELECT MAX(number) FROM schema_scripts)";
+            command.ExecuteNonQuery();
+        }
+
+        var answer = _shell.Run("check");
+
+        answer.ExitCode.Should().Be(0);
+        answer.Output.Should().Contain("warning  schema").And.Contain("to do:");
+        Directory.EnumerateFiles(_shell.PathTo("data"), "*.before-*").Should().BeEmpty();
     }
 
     public void Dispose() => _shell.Dispose();

@@ -35,6 +35,18 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_catalogue_that_is_refused_for_want_of_a_passphrase_leaves_nothing_behind()
+    {
+        _shell.Variables.Remove("Recognition__KeyEncryptionKeyFile");
+
+        var answer = _shell.Run("catalog", "apply", "catalog");
+
+        answer.ExitCode.Should().Be(65);
+        answer.Error.Should().Contain("Recognition__KeyPassphrase");
+        Directory.Exists(_shell.PathTo("data")).Should().BeFalse();
+    }
+
+    [Fact]
     public void Every_problem_of_a_catalogue_is_told_and_nothing_is_done()
     {
         _shell.Write("catalog/issuers/example.json", "{\"name\": 1}");
