@@ -9,6 +9,9 @@ public enum FailureKind
     /// <summary>There is no such thing (404).</summary>
     NotFound,
 
+    /// <summary>There was such a thing, and it was taken away for good (410).</summary>
+    Gone,
+
     /// <summary>The request is right, and something that exists is in its way (409).</summary>
     Conflict,
 

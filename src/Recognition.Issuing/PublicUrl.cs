@@ -34,6 +34,9 @@ public sealed class PublicUrl
 
     public string StatusList(string slug) => $"{Value}/status/{slug}";
 
+    /// <summary>The issuance log, and its id.</summary>
+    public string Log => $"{Value}/log";
+
     /// <summary>Where an instance of the VC-API answers.</summary>
     public string Instance(string name) => $"{Value}/instances/{name}";
 

@@ -102,6 +102,9 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     /// </summary>
     public abstract string? FindDamage(bool thorough);
 
+    /// <summary>After erasing: nothing of what was erased is left in the files of the database.</summary>
+    public abstract void OverwriteErased();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RecognitionDbContext).Assembly);

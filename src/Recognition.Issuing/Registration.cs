@@ -11,6 +11,8 @@ using Recognition.Issuing.Catalog;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Keys;
+using Recognition.Issuing.Log;
+using Recognition.Issuing.People;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Start;
@@ -67,7 +69,9 @@ public static class Registration
         services.AddSingleton<GetCredential>().AddSingleton<GetCredentialJwt>().AddSingleton<BakeAward>();
         services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
         services.AddSingleton<CorrectAward>().AddSingleton<RenewAward>().AddSingleton<ListAwardVersions>();
-        services.AddSingleton<VerifyAuditTrail>();
+        services.AddSingleton<ErasePerson>();
+        services.AddSingleton<VerifyAuditTrail>().AddSingleton<LogEarlierAwards>().AddSingleton<IssuanceLogCheck>();
+        services.AddSingleton<GetLogHead>().AddSingleton<ProveLog>().AddSingleton<ProveAward>();
         services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
@@ -94,7 +98,8 @@ public static class Registration
         services.AddSingleton<GetIssuedCredential>().AddSingleton<SetCredentialStatus>();
         services.AddSingleton(provider => new VerifyAnyCredential(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BadgeVerifier>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BadgeVerifier>(),
+            provider.GetRequiredService<IssuanceLogCheck>()));
         services.AddSingleton(provider => new VerifyPresentation(
             provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<VerifyAnyCredential>()));

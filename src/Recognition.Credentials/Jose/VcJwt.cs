@@ -80,6 +80,12 @@ public static class VcJwt
         return Sign(payload, key, form: null, keyId, out problem);
     }
 
+    /// <summary>Secures claims that are no credential, as a JWT of a type of their own (RFC 7519, section 5.1).</summary>
+    /// <param name="claims">One JSON object.</param>
+    public static string SignClaims(ReadOnlySpan<byte> claims, Signer key, string type, string keyId) =>
+        Handler.CreateToken(
+            Encoding.UTF8.GetString(claims), Credentials.SigningWith(key, keyId), new Dictionary<string, object> { ["typ"] = type });
+
     // A form of null means a presentation.
     private static string? Sign(string payload, Signer key, JwtForm? form, string keyId, out string? problem)
     {
@@ -165,11 +171,11 @@ public static class VcJwt
 
     private sealed record Credentials(SigningCredentials Signing, Dictionary<string, object> Header)
     {
-        public static Credentials Make(Signer key, JwtForm? form, string keyId)
-        {
-            return new Credentials(
-                new SigningCredentials(new SignerSecurityKey(key.PublicKey, key) { KeyId = keyId }, JoseAlgorithm.NameOf(key.Algorithm)), HeaderOf(key, form));
-        }
+        public static Credentials Make(Signer key, JwtForm? form, string keyId) =>
+            new(SigningWith(key, keyId), HeaderOf(key, form));
+
+        public static SigningCredentials SigningWith(Signer key, string keyId) => new(
+            new SignerSecurityKey(key.PublicKey, key) { KeyId = keyId }, JoseAlgorithm.NameOf(key.Algorithm));
 
         // Open Badges 3.0, section 8.2.1 allows alg, kid, jwk and typ "JWT" and nothing else.
         private static Dictionary<string, object> HeaderOf(Signer key, JwtForm? form)

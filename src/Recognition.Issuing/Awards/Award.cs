@@ -107,6 +107,15 @@ public sealed class Award
         (SuspendedAt, SuspensionReason, SuspendedBy) = (null, null, null);
     }
 
+    /// <summary>Nothing that names its person is left. Without version and position no list and no file has it.</summary>
+    internal void Erase()
+    {
+        State = AwardState.Erased;
+        Held = false;
+        (RecipientName, RevocationReason, Salt) = ("", null, null);
+        (Version, Position) = (0, null);
+    }
+
     /// <summary>Makes room for another award of the same achievement, once this one has expired.</summary>
     internal void LetGo() => Held = false;
 }
@@ -122,4 +131,7 @@ public enum AwardState
     Suspended,
 
     Revoked,
+
+    /// <summary>Its person was erased: its address answers 410, its status entry and its leaf in the log stay.</summary>
+    Erased,
 }

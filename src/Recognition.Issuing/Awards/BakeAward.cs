@@ -16,7 +16,8 @@ public sealed class BakeAward(IDbContextFactory<RecognitionDbContext> contexts)
         if (!AwardId.IsValid(id)) return GetAward.Unknown(id);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var version = await GetCredential.Newest(database, id).FirstOrDefaultAsync(cancellationToken);
-        if (version?.Credential is not { } credential) return GetAward.Unknown(id);
+        if (version?.Credential is not { } credential)
+            return await GetAward.AbsentAsync(database, id, cancellationToken);
 
         var hash = mediaType == Picture.Svg ? version.SvgHash : version.PngHash;
         var picture = await database.Pictures.AsNoTracking()

@@ -23,7 +23,8 @@ public sealed class FinishOpenPlans(
             open = await database.Awards.Where(award => award.State == AwardState.Planned)
                 .OrderBy(award => award.Row).Select(award => award.Id).ToListAsync(cancellationToken);
             later = await database.AwardVersions.AsNoTracking()
-                .Where(version => version.Number > 1 && version.Credential == null)
+                .Where(version => version.Number > 1 && version.Credential == null
+                    && version.Award!.State != AwardState.Erased)
                 .OrderBy(version => version.AwardRow).ToListAsync(cancellationToken);
         }
 

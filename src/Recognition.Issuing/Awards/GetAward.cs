@@ -23,7 +23,7 @@ public sealed class GetAward(
                 Achievement = award.Achievement!.Slug,
                 Issuer = award.Issuer!.Slug,
             }).FirstOrDefaultAsync(cancellationToken);
-        if (found?.Credential is null) return Unknown(id);
+        if (found?.Credential is null) return await AbsentAsync(database, id, cancellationToken);
 
         using var json = JsonDocument.Parse(found.Credential);
         var signed = AchievementCredential.Read(json.RootElement.Clone());
@@ -47,6 +47,13 @@ public sealed class GetAward(
     }
 
     internal static Failure Unknown(string id) => Failure.NotFound("award-not-found", $"There is no award '{id}'.");
+
+    /// <summary>Why nothing was found: there never was such an award, or its person was erased.</summary>
+    internal static async Task<Failure> AbsentAsync(
+        RecognitionDbContext database, string id, CancellationToken cancellationToken) =>
+        await database.Awards.AnyAsync(award => award.Id == id && award.State == AwardState.Erased, cancellationToken)
+            ? new Failure("award-erased", "This award was erased, with all that was known of its person.", FailureKind.Gone)
+            : Unknown(id);
 
     internal static AwardStanding StandingOf(Award award, DateTimeOffset now) =>
         award.State == AwardState.Revoked ? AwardStanding.Revoked

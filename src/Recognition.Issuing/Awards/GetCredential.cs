@@ -16,7 +16,7 @@ public sealed class GetCredential(IDbContextFactory<RecognitionDbContext> contex
         var found = await Newest(database, id).FirstOrDefaultAsync(cancellationToken);
         return found?.Credential is { } credential
             ? new AwardFile(credential, MediaType, ETagOf(credential), found.ProofCreated)
-            : GetAward.Unknown(id);
+            : await GetAward.AbsentAsync(database, id, cancellationToken);
     }
 
     internal static IQueryable<AwardVersion> Newest(RecognitionDbContext database, string id) =>

@@ -35,7 +35,7 @@ public sealed class GetCredentialJwt(
             {
                 version = await GetCredential.Newest(database, id).Include(version => version.Award)
                     .FirstOrDefaultAsync(cancellationToken);
-                if (version?.Credential is null) return GetAward.Unknown(id);
+                if (version?.Credential is null) return await GetAward.AbsentAsync(database, id, cancellationToken);
                 issuerId = version.Award!.IssuerId;
                 kept = await database.AwardJwts.AsNoTracking().FirstOrDefaultAsync(
                     jwt => jwt.AwardRow == version.AwardRow && jwt.Number == version.Number && jwt.Kind == kind,

@@ -17,7 +17,7 @@ public sealed class ListAwardVersions(IDbContextFactory<RecognitionDbContext> co
             .OrderBy(version => version.Number)
             .Select(version => new { version.Number, version.ProofCreated, version.Reason, version.Replaces })
             .ToListAsync(cancellationToken);
-        if (rows.Count == 0) return GetAward.Unknown(id);
+        if (rows.Count == 0) return await GetAward.AbsentAsync(database, id, cancellationToken);
         var views = new List<AwardVersionView>(rows.Count);
         foreach (var row in rows)
         {
@@ -43,7 +43,9 @@ public sealed class ListAwardVersions(IDbContextFactory<RecognitionDbContext> co
             version => version.Award!.Id == id && version.Number == wanted, cancellationToken);
         return found?.Credential is { } credential
             ? new AwardFile(credential, GetCredential.MediaType, GetCredential.ETagOf(credential), found.ProofCreated)
-            : Unknown(id, number);
+            : await GetAward.AbsentAsync(database, id, cancellationToken) is { Kind: FailureKind.Gone } erased
+                ? erased
+                : Unknown(id, number);
     }
 
     private static Failure Unknown(string id, string number) =>

@@ -100,7 +100,8 @@ public static class MerkleTree
 
     private static byte[] Root(long start, long size, ReadNode read)
     {
-        if (BitOperations.IsPow2(size) && start % size == 0)
+        // A complete subtree is stored; start is then a multiple of its size, for parts are split at powers of two.
+        if (BitOperations.IsPow2(size))
         {
             var level = BitOperations.Log2((ulong)size);
             return read(level, start >> level);

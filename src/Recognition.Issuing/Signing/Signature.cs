@@ -39,6 +39,19 @@ internal static class Signature
         }
     }
 
+    /// <summary>Claims of ours that are no credential, as a compact JWT.</summary>
+    public static Outcome<string> Claims(ReadOnlySpan<byte> claims, string type, string verificationMethod, Signer key)
+    {
+        try
+        {
+            return VcJwt.SignClaims(claims, key, type, verificationMethod);
+        }
+        catch (SignerUnavailableException unavailable)
+        {
+            return Unavailable(unavailable);
+        }
+    }
+
     private static Failure Unavailable(SignerUnavailableException unavailable) =>
         Failure.Unavailable("signer-unavailable", unavailable.Message);
 }

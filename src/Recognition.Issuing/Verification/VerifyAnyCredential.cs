@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Log;
 using Recognition.LinkedData;
 using Recognition.OpenBadges.Verification;
 
@@ -11,7 +12,7 @@ namespace Recognition.Issuing.Verification;
 /// stored.
 /// </summary>
 public sealed class VerifyAnyCredential(
-    JsonLd jsonLd, ICredentialResources resources, TimeProvider clock, BadgeVerifier badges)
+    JsonLd jsonLd, ICredentialResources resources, TimeProvider clock, BadgeVerifier badges, IssuanceLogCheck log)
 {
     private static readonly string[] BadgeTypes =
         ["OpenBadgeCredential", "AchievementCredential", "EndorsementCredential"];
@@ -21,7 +22,9 @@ public sealed class VerifyAnyCredential(
     public async Task<VerificationReport> ExecuteAsync(
         SecuredCredential credential, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
-        if (IsBadge(credential.Document)) return await badges.VerifyAsync(credential, request, cancellationToken);
+        if (IsBadge(credential.Document))
+            return await log.AddAsync(
+                credential, await badges.VerifyAsync(credential, request, cancellationToken), cancellationToken);
         using var fetches = FetchScope.Begin();
         return await _verifier.VerifyAsync(credential, request, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Log;
 using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Issuing.Verification;
@@ -7,7 +8,7 @@ namespace Recognition.Issuing.Verification;
 /// The report about a file that anybody sent: JSON, a JWT, a baked PNG or SVG. Badges of our own issuers are checked
 /// against our documents as they stand this moment. Nothing is stored.
 /// </summary>
-public sealed class VerifyBadge(BadgeVerifier verifier)
+public sealed class VerifyBadge(BadgeVerifier verifier, IssuanceLogCheck log)
 {
     /// <param name="bytes">The file; must not change while it is being verified.</param>
     /// <param name="contentType">What the sender calls it; the bytes decide.</param>
@@ -21,6 +22,7 @@ public sealed class VerifyBadge(BadgeVerifier verifier)
         if (!reading.Ok)
             return Failure.Invalid(reading.Problem.Code, reading.Problem.Message, hint: reading.Problem.Remedy);
         var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
+        report = await log.AddAsync(reading.Credential, report, cancellationToken);
         return report with { Origin = new ReportOrigin(BadgeFile.Describe(reading)) };
     }
 }

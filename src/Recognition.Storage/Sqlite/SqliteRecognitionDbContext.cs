@@ -42,6 +42,9 @@ public sealed class SqliteRecognitionDbContext : RecognitionDbContext
         return said == "ok" ? null : said;
     }
 
+    /// <summary>Erased rows are overwritten in the database file (secure_delete), and the log before it is emptied.</summary>
+    public override void OverwriteErased() => Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+
     public override void Dispose()
     {
         if (!TryKeep()) base.Dispose();

@@ -1,5 +1,6 @@
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.Verification;
 using Recognition.Web.Hosting;
 using Recognition.Web.Verify;
@@ -57,16 +58,23 @@ internal static class AwardFiles
             var refused => Problems.Refuse(refused.Failure!),
         };
 
-    /// <summary>The report about it, made now; <c>?recipient=</c> and <c>?asOf=</c> as for /verify.</summary>
+    /// <summary>
+    /// The report about it, made now, with the proof that it is in the issuance log; <c>?recipient=</c> and <c>?asOf=</c>
+    /// as for /verify.
+    /// </summary>
     private static async Task<IResult> GetVerification(
-        string id, HttpRequest request, GetCredential get, VerifyBadge verify, CancellationToken cancellation)
+        string id, HttpRequest request, GetCredential get, VerifyBadge verify, ProveAward prove,
+        CancellationToken cancellation)
     {
         var asked = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"], request);
         if (!asked.Ok) return Problems.Refuse(asked.Failure);
         var credential = await get.ExecuteAsync(id, cancellation);
         if (!credential.Ok) return Problems.Refuse(credential.Failure);
         var report = await verify.ExecuteAsync(credential.Value.Bytes, MediaTypes.Vc, asked.Value, cancellation);
-        return report.Ok ? new ReportDocument(report.Value) : Problems.Refuse(report.Failure);
+        if (!report.Ok) return Problems.Refuse(report.Failure);
+        // The report stands without it, too: a key that is not there keeps a head from being signed.
+        var proof = await prove.ExecuteAsync(id, cancellation);
+        return new ReportDocument(report.Value, proof.Ok ? proof.Value : null);
     }
 
     /// <summary>ES256 as Open Badges 3.0 wants it; <c>?alg=EdDSA</c> gives the W3C form.</summary>

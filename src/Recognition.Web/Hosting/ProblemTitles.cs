@@ -250,5 +250,13 @@ internal static class ProblemTitles
         ["valid-until-missing"] = "The new end is missing",
         ["valid-until-not-later"] = "The new end is not later",
         ["version-not-found"] = "There is no such version",
+
+        // What happened, and proof of it
+        ["audit-trail-broken"] = "The audit trail was tampered with",
+        ["award-erased"] = "The award was erased",
+        ["leaf-hash-invalid"] = "The hash of the leaf is malformed",
+        ["log-leaf-not-found"] = "The log has no such leaf",
+        ["log-range-invalid"] = "The log does not reach that far",
+        ["person-not-found"] = "There is no such person",
     };
 }

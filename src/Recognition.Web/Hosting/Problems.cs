@@ -68,6 +68,7 @@ internal static class Problems
         _ => failure.Kind switch
         {
             FailureKind.NotFound => StatusCodes.Status404NotFound,
+            FailureKind.Gone => StatusCodes.Status410Gone,
             FailureKind.Conflict => StatusCodes.Status409Conflict,
             FailureKind.Forbidden => StatusCodes.Status403Forbidden,
             FailureKind.Upstream => StatusCodes.Status502BadGateway,

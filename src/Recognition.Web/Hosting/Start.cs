@@ -8,6 +8,7 @@ using Recognition.Issuing.Access;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Keys;
+using Recognition.Issuing.Log;
 using Recognition.Issuing.Start;
 using Recognition.Storage;
 
@@ -34,6 +35,8 @@ internal static partial class Start
 
         ProtectKeys(services, options, log);
         var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
+        var logged = Demand(await services.GetRequiredService<LogEarlierAwards>().ExecuteAsync());
+        if (logged > 0) log.LogInformation("Awards that came into the issuance log: {Count}", logged);
         await FinishAsync(services, log);
         var first = Demand(await services.GetRequiredService<FirstStart>().ExecuteAsync());
         if (first.Catalog is { } catalog)

@@ -92,6 +92,12 @@ internal static class CheckTexts
                 + "word counts for you.",
             "Nothing is wrong with your badge. You may tell the employer who the issuer is.",
             "Ask the operator of this verifier to list you, or have somebody who is listed endorse you."),
+        ["issuance-log"] = new(
+            "This service writes down everything that it signs, in a log that can only grow. A badge that bears its "
+                + "seal and is not in the log was made by somebody who had got hold of a key.",
+            "If it failed: do not rely on the badge, however right the rest looks.",
+            "If it failed and you think that the badge is real, ask its issuer to look it up.",
+            "If it failed: see at once who has had the key, and mark it as compromised."),
         ["valid-from"] = new(
             "A badge says from when on it holds.",
             "It does not hold yet. Check again after that date.",

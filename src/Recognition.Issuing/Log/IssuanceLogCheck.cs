@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials;
+using Recognition.Credentials.Verification;
+using Recognition.Issuing.Awards;
+using Recognition.Issuing.Programme;
+using Recognition.LinkedData.Documents;
+
+namespace Recognition.Issuing.Log;
+
+/// <summary>
+/// The check that only the issuer's own service can make: is what bears our signature in the log of what we have
+/// signed? Whoever has a stolen key can sign anything with any date; into the log they cannot bring it.
+/// </summary>
+public sealed class IssuanceLogCheck(
+    IDbContextFactory<RecognitionDbContext> contexts, ProgrammeReader programme, PublicUrl publicUrl)
+{
+    private const string Specification = "https://www.rfc-editor.org/rfc/rfc9162#section-2.1";
+
+    /// <summary>The report with this check; as it was, where the badge is not of an issuer of ours.</summary>
+    public async Task<VerificationReport> AddAsync(
+        SecuredCredential credential, VerificationReport report, CancellationToken cancellationToken = default)
+    {
+        if (!Verification.VerifyAnyCredential.IsBadge(credential.Document)) return report;
+        var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
+        var author = credential.Document.IdOf("issuer");
+        if (!issuers.Any(issuer => issuer.Did == author)) return report;
+        var check = ProofFailed(report)
+            ? Of(CheckOutcome.NotApplicable, "Not looked up, since the credential's proof does not hold.")
+            : await FindAsync(credential, cancellationToken);
+        return report.With([.. report.Checks, check]);
+    }
+
+    private static bool ProofFailed(VerificationReport report) =>
+        report.Checks.Any(check => check.Kind == CheckKind.Proof && check.Outcome == CheckOutcome.Failed);
+
+    private async Task<Check> FindAsync(SecuredCredential credential, CancellationToken cancellationToken)
+    {
+        var id = credential.Document.Text("id") is { } url ? AwardAddress.IdOf(url, publicUrl) : null;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var award = id is null
+            ? null
+            : await database.Awards.AsNoTracking().FirstOrDefaultAsync(award => award.Id == id, cancellationToken);
+        if (award is null) return Forged("this issuer has never made an award of that id");
+        if (award.State == AwardState.Erased)
+            return Of(CheckOutcome.NotChecked, "The person of this award was erased here: what it said cannot be compared any more.");
+        var leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, credential.Bytes.Span));
+        var entries = await database.LogEntries.AsNoTracking().Where(entry => entry.AwardRow == award.Row)
+            .ToListAsync(cancellationToken);
+        var found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf))
+            ?? await FindByProofAsync(database, credential, award, entries, cancellationToken);
+        return found is null
+            ? Forged("the award is known, but this was never signed for it")
+            : Of(CheckOutcome.Passed,
+                $"It is number {found.Index + 1} of what was signed here, since {DateTimeStamp.Format(found.LoggedAt)}.");
+    }
+
+    // Written anew with other spaces, or embedded in another document, it has the same proof: that fits nothing else.
+    private static async Task<LogEntry?> FindByProofAsync(
+        RecognitionDbContext database, SecuredCredential credential, Award award, List<LogEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        if (ProofValueOf(credential.Document) is not { } proof) return null;
+        var versions = await database.AwardVersions.AsNoTracking()
+            .Where(version => version.AwardRow == award.Row && version.Credential != null).ToListAsync(cancellationToken);
+        foreach (var version in versions)
+        {
+            if (version.Credential.AsSpan().IndexOf(Encoding.ASCII.GetBytes(proof)) < 0
+                || !StrictJson.TryParse(version.Credential, StrictJsonLimits.Default, out var signed, out _)
+                || ProofValueOf(signed) != proof) continue;
+            var leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, version.Credential));
+            return entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf));
+        }
+
+        return null;
+    }
+
+    private static string? ProofValueOf(JsonElement document) =>
+        document.Values("proof") is [var proof, ..] ? proof.Text("proofValue") : null;
+
+    private static Check Forged(string why) => Of(
+        CheckOutcome.Failed,
+        $"It bears this issuer's signature, and {why}. Somebody else may have had the key: this badge is not to be believed.")
+        with { Cause = "not-in-log" };
+
+    private static Check Of(CheckOutcome outcome, string detail) =>
+        new("issuance-log", "It is in the issuer's log", outcome, detail, Specification) { Kind = CheckKind.Other };
+}
