@@ -112,7 +112,7 @@ public sealed class Award
     {
         State = AwardState.Erased;
         Held = false;
-        (RecipientName, RevocationReason, Salt) = ("", null, null);
+        (RecipientName, RevocationReason, SuspensionReason, Salt) = ("", null, null, null);
         (Version, Position) = (0, null);
     }
 

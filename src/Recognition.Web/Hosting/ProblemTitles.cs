@@ -253,6 +253,7 @@ internal static class ProblemTitles
 
         // What happened, and proof of it
         ["audit-trail-broken"] = "The audit trail was tampered with",
+        ["fault-point-unknown"] = "There is no such fault point",
         ["award-erased"] = "The award was erased",
         ["leaf-hash-invalid"] = "The hash of the leaf is malformed",
         ["log-leaf-not-found"] = "The log has no such leaf",
