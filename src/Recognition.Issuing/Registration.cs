@@ -49,7 +49,7 @@ public static class Registration
         services.AddSingleton<RetireKey>().AddSingleton<CompromiseKey>();
         services.AddSingleton<ChangeKeys>().AddSingleton<RehearseDidDocument>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
-        services.AddSingleton<VerifyBadgeAt>();
+        services.AddSingleton<VerifyBadgeAt>().AddSingleton<VerifyThen>();
         services.AddSingleton<SignReceipt>();
         services.AddSingleton<OwnThenFetched>();
         services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));

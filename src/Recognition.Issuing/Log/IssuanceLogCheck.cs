@@ -28,14 +28,15 @@ public sealed class IssuanceLogCheck(
         if (!issuers.Any(issuer => issuer.Did == author)) return report;
         var check = ProofFailed(report)
             ? Of(CheckOutcome.NotApplicable, "Not looked up, since the credential's proof does not hold.")
-            : await FindAsync(credential, cancellationToken);
+            : await FindAsync(credential, report.AsOf, cancellationToken);
         return report.With([.. report.Checks, check]);
     }
 
     private static bool ProofFailed(VerificationReport report) =>
         report.Checks.Any(check => check.Kind == CheckKind.Proof && check.Outcome == CheckOutcome.Failed);
 
-    private async Task<Check> FindAsync(SecuredCredential credential, CancellationToken cancellationToken)
+    private async Task<Check> FindAsync(
+        SecuredCredential credential, DateTimeOffset? day, CancellationToken cancellationToken)
     {
         var id = credential.Document.Text("id") is { } url ? AwardAddress.IdOf(url, publicUrl) : null;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -50,10 +51,11 @@ public sealed class IssuanceLogCheck(
             .ToListAsync(cancellationToken);
         var found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf))
             ?? await FindByProofAsync(database, credential, award, entries, cancellationToken);
-        return found is null
-            ? Forged("the award is known, but this was never signed for it")
-            : Of(CheckOutcome.Passed,
-                $"It is number {found.Index + 1} of what was signed here, since {DateTimeStamp.Format(found.LoggedAt)}.");
+        if (found is null) return Forged("the award is known, but this was never signed for it");
+        var since = DateTimeStamp.Format(found.LoggedAt);
+        return found.LoggedAt > day
+            ? Of(CheckOutcome.Warning, $"It came into the log on {since}, after that day.")
+            : Of(CheckOutcome.Passed, $"It is number {found.Index + 1} of what was signed here, since {since}.");
     }
 
     // Written anew with other spaces, or embedded in another document, it has the same proof: that fits nothing else.

@@ -8,7 +8,7 @@ namespace Recognition.Issuing.Verification;
 /// The report about a file that anybody sent: JSON, a JWT, a baked PNG or SVG. Badges of our own issuers are checked
 /// against our documents as they stand this moment. Nothing is stored.
 /// </summary>
-public sealed class VerifyBadge(BadgeVerifier verifier, IssuanceLogCheck log)
+public sealed class VerifyBadge(BadgeVerifier verifier, VerifyThen then, IssuanceLogCheck log)
 {
     /// <param name="bytes">The file; must not change while it is being verified.</param>
     /// <param name="contentType">What the sender calls it; the bytes decide.</param>
@@ -22,6 +22,7 @@ public sealed class VerifyBadge(BadgeVerifier verifier, IssuanceLogCheck log)
         if (!reading.Ok)
             return Failure.Invalid(reading.Problem.Code, reading.Problem.Message, hint: reading.Problem.Remedy);
         var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
+        report = await then.ExecuteAsync(reading.Credential, request, report, cancellationToken) ?? report;
         report = await log.AddAsync(reading.Credential, report, cancellationToken);
         return report with { Origin = new ReportOrigin(BadgeFile.Describe(reading)) };
     }

@@ -129,6 +129,30 @@ public sealed class IssuanceLogTests
     }
 
     [Fact]
+    public async Task As_of_a_day_before_its_key_was_compromised_a_badge_was_good_and_a_forgery_never_was()
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda);
+        var day = house.Clock.GetUtcNow().AddHours(1);
+        house.Clock.Advance(TimeSpan.FromDays(30));
+        var forged = await ForgeAsync(house, award, award.Id, day.AddHours(-1));
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        var key = (await house.Get<ListKeys>().ExecuteAsync()).Value.First(key => key.Algorithm == "Ed25519");
+        (await house.Get<CompromiseKey>().ExecuteAsync(key.Id, house.Clock.GetUtcNow())).Failure.Should().BeNull();
+        var then = new VerifyRequest { AsOf = day };
+
+        var today = (await house.Get<VerifyBadge>().ExecuteAsync(award.Credential)).Value;
+        var real = (await house.Get<VerifyBadge>().ExecuteAsync(award.Credential, request: then)).Value;
+        var fake = (await house.Get<VerifyBadge>().ExecuteAsync(forged, request: then)).Value;
+
+        today.Verdict.Should().Be(Verdict.NotValid);
+        real.Verdict.Should().Be(Verdict.Verified, real.Summary);
+        fake.Verdict.Should().Be(Verdict.NotValid);
+        fake.Checks.Where(check => check.Outcome == CheckOutcome.Failed).Select(check => check.Code)
+            .Should().Equal("issuance-log");
+    }
+
+    [Fact]
     public async Task Badges_of_others_are_not_looked_for_in_our_log()
     {
         await using var house = await House.FurnishedAsync();
@@ -200,7 +224,7 @@ public sealed class IssuanceLogTests
         return MerkleTree.NodeHash(RootOf([.. leaves.Take(k)]), RootOf([.. leaves.Skip(k)]));
     }
 
-    private static async Task<byte[]> ForgeAsync(House house, GrantedAward award, string id)
+    private static async Task<byte[]> ForgeAsync(House house, GrantedAward award, string id, DateTimeOffset? created = null)
     {
         var issuer = (await house.Get<ProgrammeReader>().ReadAsync()).Issuers[0];
         var stolen = house.Get<KeyFolder>().Open(issuer.Ed25519Method!).Value;
@@ -209,7 +233,7 @@ public sealed class IssuanceLogTests
         text = string.Concat(text.AsSpan(0, text.IndexOf(",\"proof\":", StringComparison.Ordinal)), "}")
             .Replace(award.Id, id, StringComparison.Ordinal).Replace("Ada", "Mallory", StringComparison.Ordinal);
         StrictJson.TryParse(Encoding.UTF8.GetBytes(text), StrictJsonLimits.Default, out var forged, out _).Should().BeTrue();
-        var options = new ProofOptions("eddsa-rdfc-2022", issuer.Ed25519Method!, house.Clock.GetUtcNow());
+        var options = new ProofOptions("eddsa-rdfc-2022", issuer.Ed25519Method!, created ?? house.Clock.GetUtcNow());
         return DataIntegrityProof.Sign(new SecuredDocument(house.Get<JsonLd>(), forged), options, stolen).Document!;
     }
 
