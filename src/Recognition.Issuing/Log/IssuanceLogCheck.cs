@@ -18,6 +18,14 @@ public sealed class IssuanceLogCheck(
 {
     private const string Specification = "https://www.rfc-editor.org/rfc/rfc9162#section-2.1";
 
+    private static readonly Func<RecognitionDbContext, string, Task<Award?>> ReadAward = EF.CompileAsyncQuery(
+        (RecognitionDbContext database, string id) =>
+            database.Awards.AsNoTracking().FirstOrDefault(award => award.Id == id));
+
+    private static readonly Func<RecognitionDbContext, long, IAsyncEnumerable<LogEntry>> ReadEntries =
+        EF.CompileAsyncQuery((RecognitionDbContext database, long award) =>
+            database.LogEntries.AsNoTracking().Where(entry => entry.AwardRow == award));
+
     /// <summary>The report with this check; as it was, where the badge is not of an issuer of ours.</summary>
     public async Task<VerificationReport> AddAsync(
         SecuredCredential credential, VerificationReport report, CancellationToken cancellationToken = default)
@@ -25,7 +33,7 @@ public sealed class IssuanceLogCheck(
         if (!Verification.VerifyAnyCredential.IsBadge(credential.Document)) return report;
         var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
         var author = credential.Document.IdOf("issuer");
-        if (!issuers.Any(issuer => issuer.Did == author)) return report;
+        if (issuers.All(issuer => issuer.Did != author)) return report;
         var check = ProofFailed(report)
             ? Of(CheckOutcome.NotApplicable, "Not looked up, since the credential's proof does not hold.")
             : await FindAsync(credential, report.AsOf, cancellationToken);
@@ -40,15 +48,13 @@ public sealed class IssuanceLogCheck(
     {
         var id = credential.Document.Text("id") is { } url ? AwardAddress.IdOf(url, publicUrl) : null;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var award = id is null
-            ? null
-            : await database.Awards.AsNoTracking().FirstOrDefaultAsync(award => award.Id == id, cancellationToken);
+        var award = id is null ? null : await ReadAward(database, id);
         if (award is null) return Forged("this issuer has never made an award of that id");
         if (award.State == AwardState.Erased)
             return Of(CheckOutcome.NotChecked, "The person of this award was erased here: what it said cannot be compared any more.");
         var leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, credential.Bytes.Span));
-        var entries = await database.LogEntries.AsNoTracking().Where(entry => entry.AwardRow == award.Row)
-            .ToListAsync(cancellationToken);
+        var entries = new List<LogEntry>();
+        await foreach (var entry in ReadEntries(database, award.Row)) entries.Add(entry);
         var found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf))
             ?? await FindByProofAsync(database, credential, award, entries, cancellationToken);
         if (found is null) return Forged("the award is known, but this was never signed for it");
