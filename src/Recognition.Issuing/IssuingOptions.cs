@@ -66,6 +66,12 @@ public sealed record IssuingOptions
     public TimeSpan StatusListValidity { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>
+    /// How often the service sees whether something is due: scheduled awards, reminders, status lists that grow old.
+    /// Nothing turns it off, for a service whose schedule <c>recognition schedule run</c> keeps.
+    /// </summary>
+    public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// How documents of others are asked for: their keys, their status lists, badges by their address.
     /// </summary>
     public FetchOptions Fetching { get; init; } = new();

@@ -8,7 +8,9 @@ using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
+using Recognition.Issuing.Outbox;
 using Recognition.Issuing.People;
+using Recognition.Issuing.Scheduling;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
 
@@ -37,6 +39,8 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Award> Awards => Set<Award>();
 
+    public DbSet<AwardRequest> AwardRequests => Set<AwardRequest>();
+
     public DbSet<AwardVersion> AwardVersions => Set<AwardVersion>();
 
     public DbSet<AwardJwt> AwardJwts => Set<AwardJwt>();
@@ -56,6 +60,10 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

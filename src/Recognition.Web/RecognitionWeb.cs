@@ -63,6 +63,7 @@ public static class RecognitionWeb
         app.MapContexts();
         app.MapApi();
         app.MapAwardStatusApi();
+        app.MapOutboxApi();
         app.MapKeysApi();
         app.MapPeopleApi();
         app.MapVcApi();

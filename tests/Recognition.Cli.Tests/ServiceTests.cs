@@ -142,6 +142,53 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_is_approved_or_discarded()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var draft = _shell.Run("award", "first-step", "--name", "Ada", "--email", "ada@example.org", "--draft");
+        draft.ExitCode.Should().Be(0, draft.Error);
+        draft.Error.Should().Contain("It is a draft: recognition approve");
+        var url = draft.Output.Trim();
+        _shell.Run("awards").Output.Should().BeEmpty();
+        _shell.Run("awards", "--status", "draft").Output.Should().Contain("draft").And.Contain("Ada");
+
+        _shell.Run("approve", url).Output.Should().Be(url + "\n");
+
+        _shell.Run("awards").Output.Should().Contain("valid").And.Contain("first-step");
+        var json = _shell.Run("awards", "--json").Bytes;
+        JsonDocument.Parse(json).RootElement.GetProperty("status").GetString().Should().Be("valid");
+        var second = _shell.Run("award", "first-step", "--name", "Ada", "--email", "ada@example.org", "--draft");
+        second.Error.Should().Contain("holds the achievement already");
+        _shell.Run("approve", second.Output.Trim()).ExitCode.Should().Be(65);
+        _shell.Run("discard", second.Output.Trim()).Output.Should().StartWith("discarded ");
+        _shell.Run("discard", url).Error.Should().Contain("is issued");
+        _shell.Run("awards", "--status", "draft").Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_is_scheduled_is_issued_by_the_schedule_when_it_is_due()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var scheduled = _shell.Run(
+            "award", "first-step", "--name", "Ada", "--valid-from", "2026-12-24T18:00:00Z", "--valid-until",
+            "2027-12-24T18:00:00Z");
+        scheduled.Error.Should().Contain("issued on 2026-12-24T18:00:00Z");
+        _shell.Run("schedule", "run").Output.Should().StartWith("0 awards issued, 0 entries");
+        _shell.Clock.Set(new DateTimeOffset(2026, 12, 24, 18, 0, 0, TimeSpan.Zero));
+
+        var run = _shell.Run("schedule", "run");
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Output.Should().StartWith("1 awards issued, 5 entries written to the outbox");
+        _shell.Run("awards").Output.Should().Contain("valid     2026-12-24T18:00:00Z");
+        _shell.Run("outbox", "list").Output.Should().Contain("issued").And.NotContain("reminder");
+        _shell.Run("outbox", "list", "--due", "2028-01-01T00:00:00Z").Output.Should()
+            .Contain("2027-09-25T18:00:00Z reminder  90 days").And.Contain("2027-12-24T18:00:00Z expired");
+        var line = _shell.Run("outbox", "list", "--json").Output;
+        JsonDocument.Parse(line).RootElement.GetProperty("kind").GetString().Should().Be("issued");
+    }
+
+    [Fact]
     public void A_corrected_award_keeps_its_address_and_replaces_what_was_signed_before()
     {
         _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
@@ -187,6 +234,16 @@ public sealed class ServiceTests : IDisposable
     [InlineData("award --request folder", 65)]
     [InlineData("award --request deep.json", 65)]
     [InlineData("revoke unknown --reason None", 65)]
+    [InlineData("approve unknown", 65)]
+    [InlineData("approve", 64)]
+    [InlineData("discard unknown", 65)]
+    [InlineData("discard", 64)]
+    [InlineData("awards --status none", 65)]
+    [InlineData("awards --data elsewhere", 65)]
+    [InlineData("schedule", 64)]
+    [InlineData("schedule run --data elsewhere", 65)]
+    [InlineData("outbox", 64)]
+    [InlineData("outbox list --due tomorrow", 65)]
     [InlineData("revoke", 64)]
     [InlineData("revoke unknown", 64)]
     [InlineData("revoke --reason None", 64)]

@@ -55,6 +55,25 @@ public sealed class ErasePersonTests
     }
 
     [Fact]
+    public async Task Drafts_and_what_is_scheduled_go_without_a_trace_and_nobody_is_told_of_the_rest()
+    {
+        await using var house = await House.FurnishedAsync();
+        var issued = await house.GrantedAsync(ToHer with { Achievement = "certified" });
+        await house.GrantedAsync(ToHer with { Draft = true });
+        await house.GrantedAsync(ToHer with { ValidFrom = "2026-12-24T18:00:00Z" });
+        await house.Get<Outbox.FillOutbox>().ExecuteAsync();
+
+        (await house.Get<ErasePerson>().ExecuteAsync(Email)).Value.Awards.Should().Equal(issued.Id);
+
+        Traces(house).Should().BeEmpty();
+        await using var database = house.OpenDatabase();
+        (await database.Awards.CountAsync()).Should().Be(1);
+        (await database.AwardRequests.CountAsync()).Should().Be(0);
+        (await house.Get<Outbox.ListOutbox>().ExecuteAsync(DateTimeOffset.MaxValue)).Value.Items.Should().BeEmpty();
+        (await house.Get<Outbox.FillOutbox>().ExecuteAsync()).Value.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Status_entries_log_and_audit_trail_stay_whole()
     {
         await using var house = await House.FurnishedAsync();

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Recognition.Credentials;
 using Recognition.Issuing.Awards;
 
 namespace Recognition.Cli.Verbs;
@@ -28,7 +26,10 @@ internal sealed class Award
         { Description = "Their e-mail address: only its salted hash is signed." };
     private readonly Option<string> _did = new("--did") { Description = "Their DID." };
     private readonly Option<string> _from = new("--valid-from")
-        { Description = "When it was earned, with a zone. Else now.", HelpName = "TIME" };
+    {
+        Description = "When it was earned, with a zone. Else now. Up to a year ahead: then it is scheduled.",
+        HelpName = "TIME",
+    };
     private readonly Option<string> _until = new("--valid-until")
         { Description = "When it ends, with a zone.", HelpName = "TIME" };
     private readonly Option<string> _narrative = new("--narrative")
@@ -38,6 +39,9 @@ internal sealed class Award
 
     private readonly Option<string[]> _results = new("--result")
         { Description = "Id of a result description, =, the value. May be given again.", HelpName = "ID=VALUE" };
+
+    private readonly Option<bool> _draft = new("--draft")
+        { Description = "Store it as a draft that waits for approve." };
 
     private readonly Option<string> _repeat = new("--idempotency-key")
         { Description = "Makes a repeat of this command give the first answer.", HelpName = "KEY" };
@@ -59,7 +63,7 @@ internal sealed class Award
             "recognition award --request award.json --json --data data")
         {
             award._achievement, award._request, award._name, award._email, award._did, award._from, award._until,
-            award._narrative, award._evidence, award._results, award._repeat, award._json,
+            award._narrative, award._evidence, award._results, award._draft, award._repeat, award._json,
         };
         award._options.AddTo(verb);
         verb.Validators.Add(result =>
@@ -88,8 +92,8 @@ internal sealed class Award
                 ? refused with { Where = $"award {id}" } : refused);
         }
 
-        if (parsed.GetValue(_json)) WriteJson(granted.Value);
-        else _surroundings.Terminal.WriteLine(granted.Value.Url);
+        if (parsed.GetValue(_json)) _surroundings.Terminal.Write(HeldText.JsonOf(granted.Value));
+        else HeldText.Tell(_surroundings.Terminal, granted.Value);
         return ExitCode.Done;
     }
 
@@ -103,7 +107,7 @@ internal sealed class Award
         {
             if (!JsonInput.TryRead(_surroundings, file, out var json, out problem)) return false;
             var read = ReadGrantAwardRequest.From(json);
-            if (read.Ok) request = read.Value;
+            if (read.Ok) request = read.Value with { Draft = read.Value.Draft || parsed.GetValue(_draft) };
             else problem = ServiceOptions.ProblemOf(read.Failure);
             return read.Ok;
         }
@@ -122,6 +126,7 @@ internal sealed class Award
             Narrative = parsed.GetValue(_narrative),
             Evidence = [.. (parsed.GetValue(_evidence) ?? []).Select(url => new GrantEvidence { Url = url })],
             Results = [.. (parsed.GetValue(_results) ?? []).Select(ResultOf)],
+            Draft = parsed.GetValue(_draft),
         };
         problem = null;
         return true;
@@ -135,15 +140,4 @@ internal sealed class Award
             ? new GrantResult { ResultDescription = text }
             : new GrantResult { ResultDescription = text[..equals], Value = text[(equals + 1)..] };
     }
-
-    private void WriteJson(GrantedAward award) =>
-        _surroundings.Terminal.Write(CredentialJson.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("id", award.Id);
-            json.WriteString("url", award.Url);
-            json.WritePropertyName("credential");
-            json.WriteRawValue(award.Credential.Span);
-            json.WriteEndObject();
-        }));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
 using Recognition.Issuing.Log;
+using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
@@ -180,6 +181,8 @@ public sealed class AppendAwardVersion(
         if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
         var lifts = version.Lifts && award.State == AwardState.Suspended;
         if (lifts) award.Lift();
+        if (lifts) OutboxEntry.Add(database, OutboxKind.Lifted, award, now, now);
+        OutboxEntry.CancelEnds(database, row, now, before: number); // the scheduler writes those of this version
         if (award.State is AwardState.Suspended or AwardState.Revoked)
             StatusEntry.Set(database, version.StatusListId, version.StatusIndex, now);
         var entry = IssuanceLog.Append(database, row, number, LogEntry.Credential, award.Salt, credential, now);

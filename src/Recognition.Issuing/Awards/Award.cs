@@ -27,7 +27,7 @@ public sealed class Award
     /// <summary>As the newest version has it.</summary>
     public required string RecipientName { get; set; }
 
-    public required DateTimeOffset ValidFrom { get; init; }
+    public required DateTimeOffset ValidFrom { get; set; }
 
     /// <summary>As the newest version has it.</summary>
     public DateTimeOffset? ValidUntil { get; set; }
@@ -35,8 +35,9 @@ public sealed class Award
     public AwardState State { get; private set; } = AwardState.Planned;
 
     /// <summary>
-    /// Whether this is the one award of its achievement that its person holds (unique in the schema). It ends with
-    /// revocation, and with expiry as soon as the achievement is awarded again.
+    /// Whether this is the one award of its achievement that its person holds, or will (unique in the schema). It begins
+    /// with a plan or a schedule, not with a draft, and ends with revocation, and with expiry as soon as the achievement
+    /// is awarded again.
     /// </summary>
     public bool Held { get; private set; } = true;
 
@@ -68,11 +69,32 @@ public sealed class Award
 
     public string? SuspendedBy { get; private set; }
 
+    /// <summary>When its draft was approved; null for one that was granted without.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public string? ApprovedBy { get; private set; }
+
+    /// <summary>The version for which the outbox has what falls due because of it; 0 for none.</summary>
+    public int OutboxVersion { get; internal set; }
+
     public Person? Person { get; init; }
 
     public Achievement? Achievement { get; init; }
 
     public Issuer? Issuer { get; init; }
+
+    /// <summary>Stored as a wish that is not to be signed yet.</summary>
+    /// <param name="state"><see cref="AwardState.Draft"/> or <see cref="AwardState.Scheduled"/>.</param>
+    internal void Hold(AwardState state)
+    {
+        (State, Held) = (state, state == AwardState.Scheduled);
+        if (state == AwardState.Draft) (ApprovedAt, ApprovedBy) = (null, null);
+    }
+
+    /// <summary>What was held is to be signed now.</summary>
+    internal void Plan() => (State, Held) = (AwardState.Planned, true);
+
+    internal void Approve(string by, DateTimeOffset now) => (ApprovedAt, ApprovedBy) = (now, by);
 
     internal void Issue(long position)
     {
@@ -122,6 +144,12 @@ public sealed class Award
 
 public enum AwardState
 {
+    /// <summary>A wish that waits for approval: nothing is signed, and no status entry is drawn.</summary>
+    Draft,
+
+    /// <summary>To be signed when its validFrom has come: nothing is signed yet, and no status entry is drawn.</summary>
+    Scheduled,
+
     /// <summary>Stored and not yet signed: nobody has seen it.</summary>
     Planned,
 

@@ -20,5 +20,12 @@ internal static class AwardChange
     public static Failure Revoked(string message) =>
         Failure.Conflict("award-revoked", message, "Award the achievement anew.");
 
+    /// <summary>Why an award that was never issued cannot be taken back: it is held, or there is none.</summary>
+    public static Failure NotIssued(RecognitionDbContext database, string id) =>
+        database.Awards.Any(award => award.Id == id
+            && (award.State == AwardState.Draft || award.State == AwardState.Scheduled))
+            ? Failure.Conflict("award-not-issued", "The award is a draft or scheduled: nothing was issued.", "Discard it.")
+            : GetAward.Unknown(id);
+
     public static Outcome<string> Reason(string? reason) => Texts.Line(reason, "/reason", "The reason", LongestReason);
 }

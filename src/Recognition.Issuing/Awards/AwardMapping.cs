@@ -14,6 +14,10 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
         builder.HasIndex(award => award.Position).IsUnique();
         builder.HasIndex(award => award.State).HasFilter($"state = '{nameof(AwardState.Planned)}'");
 
+        // What the outbox does not know of yet.
+        builder.HasIndex(award => award.OutboxVersion).HasFilter("outbox_version < version");
+        builder.Property(award => award.OutboxVersion).HasDefaultValue(0);
+
         // The same achievement once to the same person, whoever asks and from whichever process.
         builder.HasIndex(award => new { award.AchievementId, award.PersonId }).IsUnique().HasFilter("held");
         builder.HasOne(award => award.Issuer).WithMany().HasForeignKey(award => award.IssuerId)
@@ -39,6 +43,18 @@ internal sealed class AwardVersionMapping : IEntityTypeConfiguration<AwardVersio
         // An entry of a status list belongs to one version, for ever.
         builder.HasIndex(version => new { version.StatusListId, version.StatusIndex }).IsUnique();
         builder.HasOne<StatusList>().WithMany().HasForeignKey(version => version.StatusListId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AwardRequestMapping : IEntityTypeConfiguration<AwardRequest>
+{
+    public void Configure(EntityTypeBuilder<AwardRequest> builder)
+    {
+        builder.HasKey(request => request.AwardRow);
+        builder.Property(request => request.AwardRow).ValueGeneratedNever();
+        builder.HasIndex(request => request.DueAt);
+        builder.HasOne(request => request.Award).WithMany().HasForeignKey(request => request.AwardRow)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,23 +22,24 @@ public sealed class AwardPlanner(
             database.Awards.AsNoTracking().FirstOrDefault(
                 award => award.AchievementId == achievement && award.PersonId == person && award.Held));
 
+    /// <param name="wasHeld">The award, with its person, that was a draft or scheduled; null for one that is new.</param>
     internal async Task<Outcome<AwardPlan>> PlanAsync(
-        RecognitionDbContext database, AwardTerms terms, DateTimeOffset now, CancellationToken cancellation)
+        RecognitionDbContext database, AwardTerms terms, DateTimeOffset now, CancellationToken cancellation,
+        Award? wasHeld = null)
     {
         var issuer = terms.Achievement.Issuer;
-        if (issuer.Ed25519Method is not { } method)
-            return Failure.Unavailable("issuer-key-missing", $"'{issuer.Name}' has no active signing key.");
-
-        var person = await FindPerson.ExecuteAsync(database, issuer.Issuer.Id, terms.Did, terms.Email);
-        var held = person.Person is null
-            ? null
-            : await FindHeld(database, terms.Achievement.Achievement.Id, person.Person.Id);
+        if (issuer.Ed25519Method is not { } method) return KeyMissing(terms);
+        var person = wasHeld is null
+            ? await FindPerson.ExecuteAsync(database, issuer.Issuer.Id, terms.Did, terms.Email)
+            : new FoundPerson(wasHeld.Person!, null, null);
+        var held = await HeldAsync(database, terms, person);
+        if (held?.Id == wasHeld?.Id) held = null;
         if (held is not null && !(held.ValidUntil <= now)) return AlreadyHeld(held);
 
         var status = await allocate.DrawAsync(database, issuer, StatusPurpose.Revocation, cancellation);
         if (!status.Ok) return status.Failure;
 
-        var (id, newSubject) = (AwardId.Draw(random), SubjectId.Draw(random));
+        var (id, newSubject) = (wasHeld?.Id ?? AwardId.Draw(random), SubjectId.Draw(random));
         var credential = builder.Build(terms, publicUrl.Award(id), terms.Did ?? person.Person?.SubjectId ?? newSubject,
             new StatusSlot(publicUrl.StatusList(status.Value.ListSlug), status.Value.Index));
         var prepared = signer.Prepare(credential.ToJson(), method, Instant.WholeSeconds(now));
@@ -48,13 +49,48 @@ public sealed class AwardPlanner(
             AwardId = id,
             Terms = terms,
             Person = person,
+            WasHeld = wasHeld is not null,
             NewSubjectId = newSubject,
             ExpiredRow = held?.Row,
-            Salt = NewSalt(),
+            Salt = wasHeld?.Salt ?? NewSalt(),
             Status = status.Value,
             Prepared = prepared.Value,
         };
     }
+
+    /// <summary>
+    /// What is to be stored of an award that is not to be signed yet. Every rule is checked by building the credential as
+    /// it would be, with an entry that stands for the one to come.
+    /// </summary>
+    internal async Task<Outcome<HeldAwardPlan>> PlanHeldAsync(
+        RecognitionDbContext database, AwardTerms terms, DateTimeOffset now)
+    {
+        var issuer = terms.Achievement.Issuer;
+        if (issuer.Ed25519Method is not { } method) return KeyMissing(terms);
+        var person = await FindPerson.ExecuteAsync(database, issuer.Issuer.Id, terms.Did, terms.Email);
+        var (id, newSubject) = (AwardId.Draw(random), SubjectId.Draw(random));
+        var credential = builder.Build(terms, publicUrl.Award(id), terms.Did ?? person.Person?.SubjectId ?? newSubject,
+            new StatusSlot(publicUrl.StatusList($"{issuer.Slug}-1"), 0));
+        var prepared = signer.Prepare(credential.ToJson(), method, Instant.WholeSeconds(now));
+        if (!prepared.Ok) return prepared.Failure;
+        return new HeldAwardPlan
+        {
+            AwardId = id,
+            Terms = terms,
+            Person = person,
+            NewSubjectId = newSubject,
+            Salt = NewSalt(),
+            Held = await HeldAsync(database, terms, person),
+        };
+    }
+
+    private static async Task<Award?> HeldAsync(RecognitionDbContext database, AwardTerms terms, FoundPerson person) =>
+        person.Person is null
+            ? null
+            : await FindHeld(database, terms.Achievement.Achievement.Id, person.Person.Id);
+
+    private static Failure KeyMissing(AwardTerms terms) => Failure.Unavailable(
+        "issuer-key-missing", $"'{terms.Achievement.Issuer.Name}' has no active signing key.");
 
     private byte[] NewSalt()
     {
@@ -63,7 +99,9 @@ public sealed class AwardPlanner(
         return salt;
     }
 
-    private static Failure AlreadyHeld(Award held) =>
-        Failure.Conflict(Exists, "This person holds this achievement already.",
+    internal static Failure AlreadyHeld(Award held) => held.State == AwardState.Scheduled
+        ? Failure.Conflict(Exists, "This achievement is scheduled for this person already.",
+            "Discard what is scheduled if it is to be replaced.") with { ExistingId = held.Id }
+        : Failure.Conflict(Exists, "This person holds this achievement already.",
             "Revoke the award first if it is to be replaced.") with { ExistingId = held.Id };
 }

@@ -19,7 +19,7 @@ public sealed record AwardTerms
 
     public required string? Did { get; init; }
 
-    /// <summary>Whole UTC seconds, not in the future.</summary>
+    /// <summary>Whole UTC seconds; in the future for an award that is to be scheduled.</summary>
     public required DateTimeOffset ValidFrom { get; init; }
 
     public required DateTimeOffset? ValidUntil { get; init; }

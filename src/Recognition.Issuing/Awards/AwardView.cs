@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Awards;
@@ -44,6 +46,12 @@ public sealed record AwardView
 
 public enum AwardStanding
 {
+    /// <summary>Waits for approval: nobody but programs with an API key knows of it.</summary>
+    Draft,
+
+    /// <summary>Is signed and published when its validFrom has come.</summary>
+    Scheduled,
+
     Valid,
     Suspended,
     Expired,
@@ -51,6 +59,8 @@ public enum AwardStanding
 }
 
 /// <summary>An award in a list.</summary>
+/// <param name="ValidFrom">Of a draft that names none: when it was drafted.</param>
+/// <param name="Problem">Why a scheduled award could not be issued when it was due.</param>
 public sealed record AwardListItem(
     string Id,
     string Url,
@@ -59,7 +69,32 @@ public sealed record AwardListItem(
     string RecipientName,
     DateTimeOffset ValidFrom,
     DateTimeOffset? ValidUntil,
-    AwardStanding Standing);
+    AwardStanding Standing,
+    string? Problem = null)
+{
+    /// <summary><c>valid</c>, <c>draft</c>, …</summary>
+    public string Status => JsonNamingPolicy.CamelCase.ConvertName(Standing.ToString());
+
+    /// <summary>
+    /// <c>{"id","url","achievement","issuer","recipient":{"name"},"validFrom","validUntil"?,"status","problem"?}</c>
+    /// </summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", Id);
+        json.WriteString("url", Url);
+        json.WriteString("achievement", Achievement);
+        json.WriteString("issuer", Issuer);
+        json.WriteStartObject("recipient");
+        json.WriteString("name", RecipientName);
+        json.WriteEndObject();
+        json.WriteString("validFrom", DateTimeStamp.Format(ValidFrom));
+        if (ValidUntil is { } until) json.WriteString("validUntil", DateTimeStamp.Format(until));
+        json.WriteString("status", Status);
+        if (Problem is not null) json.WriteString("problem", Problem);
+        json.WriteEndObject();
+    }
+}
 
 /// <summary>A page of a list. <see cref="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
 public sealed record AwardPage(IReadOnlyList<AwardListItem> Items, string? Next);

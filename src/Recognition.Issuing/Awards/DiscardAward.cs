@@ -3,7 +3,10 @@ using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Awards;
 
-/// <summary>Removes a plan that cannot be signed: nobody was told of it, and nothing of it stays behind.</summary>
+/// <summary>
+/// Removes a plan that cannot be signed: nobody was told of it, and nothing of it stays behind. What was a draft or
+/// scheduled before is that again.
+/// </summary>
 public sealed class DiscardAward(WriteQueue queue)
 {
     /// <summary>False where there is no such plan, or it was signed meanwhile.</summary>
@@ -21,12 +24,19 @@ public sealed class DiscardAward(WriteQueue queue)
                 version => version.AwardRow == award.Row && version.StatusListId == list.Id))
             .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated - 1));
         database.AwardVersions.Where(version => version.AwardRow == award.Row).ExecuteDelete();
-        database.IdempotencyRecords.Where(record => record.AwardId == awardId).ExecuteDelete();
+        if (database.AwardRequests.Find(award.Row) is { } request) award.Hold(request.State);
+        else RemoveRows(database, award);
+        return true;
+    }
+
+    /// <summary>The award that was never issued, its Idempotency-Key, and a person who has no other award.</summary>
+    internal static void RemoveRows(RecognitionDbContext database, Award award)
+    {
+        database.IdempotencyRecords.Where(record => record.AwardId == award.Id).ExecuteDelete();
         database.Awards.Where(row => row.Row == award.Row).ExecuteDelete();
         database.People
             .Where(person => person.Id == award.PersonId &&
                 !database.Awards.Any(other => other.PersonId == person.Id))
             .ExecuteDelete();
-        return true;
     }
 }

@@ -56,6 +56,8 @@ public sealed class FinishAward(
 
         version.Store(signed.Bytes);
         var (award, now) = (version.Award!, clock.GetUtcNow());
+        // What was a draft or scheduled has become an award.
+        database.AwardRequests.Where(request => request.AwardRow == award.Row).ExecuteDelete();
         award.Issue((database.Awards.Max(award => award.Position) ?? 0) + 1);
         var entry = IssuanceLog.Append(
             database, award.Row, version.Number, LogEntry.Credential, award.Salt, signed.Bytes, now);

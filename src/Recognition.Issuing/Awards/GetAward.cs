@@ -56,7 +56,9 @@ public sealed class GetAward(
             : Unknown(id);
 
     internal static AwardStanding StandingOf(Award award, DateTimeOffset now) =>
-        award.State == AwardState.Revoked ? AwardStanding.Revoked
+        award.State == AwardState.Draft ? AwardStanding.Draft
+        : award.State == AwardState.Scheduled ? AwardStanding.Scheduled
+        : award.State == AwardState.Revoked ? AwardStanding.Revoked
         : award.State == AwardState.Suspended ? AwardStanding.Suspended
         : award.ValidUntil <= now ? AwardStanding.Expired
         : AwardStanding.Valid;

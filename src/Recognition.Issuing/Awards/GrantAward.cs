@@ -18,6 +18,7 @@ namespace Recognition.Issuing.Awards;
 /// 4. exactly that is signed, once, and verified;
 /// 5. the signed bytes are stored. Only then is anybody told.
 /// Where another grant was quicker in step 3, the unique rules of the schema refuse, and all is read anew.
+/// A draft, and one whose validFrom lies ahead, ends after step 2: see <see cref="HoldAward"/>.
 /// </summary>
 public sealed class GrantAward(
     IDbContextFactory<RecognitionDbContext> contexts,
@@ -31,6 +32,9 @@ public sealed class GrantAward(
     TimeProvider clock)
 {
     private const int LongestIdempotencyKey = 255;
+
+    /// <summary>How far ahead an award may be scheduled.</summary>
+    internal static DateTimeOffset Latest(DateTimeOffset now) => now.AddYears(1);
 
     public async Task<Outcome<GrantedAward>> ExecuteAsync(
         GrantAwardRequest request, IdempotencyKey? key = null, CancellationToken cancellationToken = default)
@@ -52,15 +56,22 @@ public sealed class GrantAward(
     private async Task<Outcome<GrantedAward>?> AttemptAsync(
         GrantAwardRequest request, IdempotencyKey? key, byte[]? hash, DateTimeOffset now, CancellationToken cancellation)
     {
-        Outcome<AwardPlan> plan;
+        Outcome<AwardPlan> plan = default;
+        Outcome<HeldAwardPlan>? wish = null;
         await using (var database = await contexts.CreateDbContextAsync(cancellation))
         {
             if (key is not null && await FirstAnswerAsync(database, key, hash!, cancellation) is { } first)
                 return first;
-            var terms = GrantRules.Check(request, await programme.ReadAsync(database, cancellation), now);
+            var terms = GrantRules.Check(
+                request, await programme.ReadAsync(database, cancellation), now, Latest(now));
             if (!terms.Ok) return terms.Failure;
-            plan = await planner.PlanAsync(database, terms.Value, now, cancellation);
+            if (request.Draft || terms.Value.ValidFrom > now)
+                wish = await planner.PlanHeldAsync(database, terms.Value, now);
+            else
+                plan = await planner.PlanAsync(database, terms.Value, now, cancellation);
         }
+
+        if (wish is { } later) return await HoldAsync(later, request, key, hash, now, cancellation);
 
         if (!plan.Ok)
             return await RepeatedMeanwhileAsync(plan.Failure, key, hash, cancellation) ?? plan.Failure;
@@ -85,6 +96,19 @@ public sealed class GrantAward(
         return signed.Failure;
     }
 
+    /// <summary>Null where another was quicker.</summary>
+    private async Task<Outcome<GrantedAward>?> HoldAsync(
+        Outcome<HeldAwardPlan> plan, GrantAwardRequest request, IdempotencyKey? key, byte[]? hash, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        if (!plan.Ok) return plan.Failure;
+        var held = await HoldAward.ExecuteAsync(
+            queue, publicUrl, plan.Value, request, key is null ? null : (key, hash!), now, cancellation);
+        if (held.Ok) return held;
+        if (held.Failure.Code == WriteQueue.Taken) return null;
+        return await RepeatedMeanwhileAsync(held.Failure, key, hash, cancellation) ?? held;
+    }
+
     // The award that is in the way may be the one of this very key, stored after the key was looked up.
     private async Task<Outcome<GrantedAward>?> RepeatedMeanwhileAsync(
         Failure refused, IdempotencyKey? key, byte[]? hash, CancellationToken cancellation)
@@ -104,6 +128,10 @@ public sealed class GrantAward(
             return Failure.Conflict("idempotency-key-reused",
                 "This Idempotency-Key was used for another request.", "Use a new key for a new request.");
 
+        var award = await database.Awards.AsNoTracking()
+            .FirstOrDefaultAsync(award => award.Id == record.AwardId, cancellation);
+        if (award is { State: AwardState.Draft or AwardState.Scheduled })
+            return HoldAward.Answer(award, publicUrl, repeated: true);
         var finished = await finish.ExecuteAsync(record.AwardId, cancellation);
         if (finished.Failure is { Kind: FailureKind.NotFound }) return null;
         if (!finished.Ok) return finished.Failure;

@@ -16,9 +16,10 @@ public static class GrantRules
 
     /// <param name="request">The wish as it was sent.</param>
     /// <param name="programme">The achievements as they stand.</param>
-    /// <param name="now">The present: validFrom where none is given, and the end of what validFrom may be.</param>
+    /// <param name="now">The present: validFrom where none is given.</param>
+    /// <param name="latest">The end of what validFrom may be, for whoever can wait; null for the present.</param>
     public static Outcome<AwardTerms> Check(
-        GrantAwardRequest request, RecognitionProgramme programme, DateTimeOffset now)
+        GrantAwardRequest request, RecognitionProgramme programme, DateTimeOffset now, DateTimeOffset? latest = null)
     {
         if (programme.Achievement(request.Achievement) is not { } achievement)
             return Failure.Invalid("achievement-unknown", $"There is no achievement '{request.Achievement}'.",
@@ -34,7 +35,7 @@ public static class GrantRules
         if (!email.Ok) return email.Failure;
         var did = DidOf(request.Recipient.Did);
         if (!did.Ok) return did.Failure;
-        var period = Period(request, achievement.Achievement, now);
+        var period = Period(request, achievement.Achievement, now, latest);
         if (!period.Ok) return period.Failure;
         var narrative = Texts.Narrative(request.Narrative, "/narrative", "The narrative");
         if (!narrative.Ok) return narrative.Failure;
@@ -73,12 +74,15 @@ public static class GrantRules
     }
 
     private static Outcome<(DateTimeOffset From, DateTimeOffset? Until)> Period(
-        GrantAwardRequest request, Achievement achievement, DateTimeOffset now)
+        GrantAwardRequest request, Achievement achievement, DateTimeOffset now, DateTimeOffset? latest)
     {
         var from = Instant.WholeSeconds(now);
         if (request.ValidFrom is { } givenFrom && !Instant.TryParse(givenFrom, out from))
             return NoTime(givenFrom, "/validFrom");
-        if (from > now)
+        if (from > latest)
+            return Failure.Invalid("valid-from-too-far-ahead", "validFrom is more than a year ahead.", "/validFrom",
+                "Award it when less than a year is left.");
+        if (from > now && latest is null)
             return Failure.Invalid("valid-from-in-the-future", "validFrom is in the future.", "/validFrom",
                 "Leave it out to award now; a date in the past is allowed.");
         if (from < Earliest)

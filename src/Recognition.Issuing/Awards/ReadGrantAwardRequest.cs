@@ -5,7 +5,7 @@ namespace Recognition.Issuing.Awards;
 
 /// <summary>
 /// A wish to award as JSON: <c>{"achievement", "recipient": {"name", "email"?, "did"?}, "validFrom"?, "validUntil"?,
-/// "narrative"?, "evidence"?: [{"url", "name", "narrative"}], "results"?: [{"resultDescription", "value"|"status"}]}</c>.
+/// "draft"?, "narrative"?, "evidence"?: [{"url", "name", "narrative"}], "results"?: [{"resultDescription", "value"|"status"}]}</c>.
 /// A member that is not among these is refused: a misspelled validUntil would be signed away for ever.
 /// </summary>
 public static class ReadGrantAwardRequest
@@ -14,7 +14,8 @@ public static class ReadGrantAwardRequest
 
     private static GrantAwardRequest Request(JsonElement json)
     {
-        Known(json, "", "achievement", "recipient", "validFrom", "validUntil", "narrative", "evidence", "results");
+        Known(json, "", "achievement", "recipient", "validFrom", "validUntil", "narrative", "evidence", "results",
+            "draft");
         return new GrantAwardRequest
         {
             Achievement = Required(json, "", "achievement"),
@@ -24,6 +25,7 @@ public static class ReadGrantAwardRequest
             Narrative = Text(json, "", "narrative"),
             Evidence = List(json, "evidence", Evidence),
             Results = List(json, "results", Result),
+            Draft = Flag(json, "", "draft"),
         };
     }
 

@@ -73,6 +73,15 @@ internal static class RequestMembers
         }
     }
 
+    /// <summary>False where it is left out.</summary>
+    public static bool Flag(JsonElement json, string at, string name)
+    {
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return false;
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw Refuse("wrong-type", $"'{name}' is neither true nor false.", $"{at}/{name}");
+    }
+
     private static string NameOf(JsonProperty member, string at)
     {
         try

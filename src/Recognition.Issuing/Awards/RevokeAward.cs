@@ -1,4 +1,5 @@
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Writing;
 
@@ -34,11 +35,13 @@ public sealed class RevokeAward(
     internal Outcome<AppliedStatus> Apply(RecognitionDbContext database, string id, string reason, DateTimeOffset now)
     {
         var award = database.Awards.FirstOrDefault(award => award.Id == id && award.Version > 0);
-        if (award is null) return GetAward.Unknown(id);
+        if (award is null) return AwardChange.NotIssued(database, id);
         if (award.State == AwardState.Revoked) return AppliedStatus.Of(database, award, changed: false, now);
         var before = Fingerprint.Of(award);
         award.Revoke(reason, database.Actor.Name, now);
         AuditTrail.Record(database, now, "award.revoked", $"awards/{id}", before, Fingerprint.Of(award));
+        OutboxEntry.Add(database, OutboxKind.Revoked, award, now, now);
+        OutboxEntry.CancelEnds(database, award.Row, now);
         var applied = AppliedStatus.Of(database, award, changed: true, now);
         faults.Reach(FaultPoint.RevocationWritten);
         return applied;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Access;
+using Recognition.Issuing.Audit;
 using Recognition.Issuing.People;
+using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Awards;
 
@@ -21,30 +23,64 @@ internal static class StoreAwardPlan
         database.StatusLists.Where(list => list.Id == plan.Status.ListId)
             .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated + 1));
 
-        var person = plan.Person.Person;
+        if (plan.WasHeld)
+        {
+            // Whoever was quicker has signed or discarded it.
+            var award = database.Awards.FirstOrDefault(award => award.Id == plan.AwardId
+                && (award.State == AwardState.Draft || award.State == AwardState.Scheduled));
+            if (award is null) return Failure.Conflict(WriteQueue.Taken, "The award is held no more.");
+            Plan(database, award, terms, now);
+            AddVersion(database, award, plan);
+            return true;
+        }
+
+        var person = PersonOf(database, plan.Person, plan.NewSubjectId, issuerId, now);
+        AddAward(database, plan, person, now);
+
+        if (key is not null) Remember(database, key, requestHash!, plan.AwardId, now);
+        return true;
+    }
+
+    /// <summary>The person, new or known, with what was not known of them.</summary>
+    internal static Person PersonOf(
+        RecognitionDbContext database, FoundPerson found, string newSubjectId, int issuerId, DateTimeOffset now)
+    {
+        var person = found.Person;
         if (person is null)
             database.People.Add(person = new Person
             {
                 IssuerId = issuerId,
-                SubjectId = plan.NewSubjectId,
+                SubjectId = newSubjectId,
                 CreatedAt = now,
             });
         else
             database.People.Attach(person);
-        Remember(database, person, issuerId, IdentifierKind.Did, plan.Person.NewDid);
-        Remember(database, person, issuerId, IdentifierKind.Email, plan.Person.NewEmail);
-        AddAward(database, plan, person, now);
+        Remember(database, person, issuerId, IdentifierKind.Did, found.NewDid);
+        Remember(database, person, issuerId, IdentifierKind.Email, found.NewEmail);
+        return person;
+    }
 
-        if (key is not null)
-            database.IdempotencyRecords.Add(new IdempotencyRecord
-            {
-                ApiKeyId = key.ApiKeyId,
-                Key = key.Key,
-                RequestHash = requestHash!,
-                AwardId = plan.AwardId,
-                CreatedAt = now,
-            });
-        return true;
+    internal static void Remember(
+        RecognitionDbContext database, IdempotencyKey key, byte[] requestHash, string awardId, DateTimeOffset now) =>
+        database.IdempotencyRecords.Add(new IdempotencyRecord
+        {
+            ApiKeyId = key.ApiKeyId,
+            Key = key.Key,
+            RequestHash = requestHash,
+            AwardId = awardId,
+            CreatedAt = now,
+        });
+
+    private static void Plan(RecognitionDbContext database, Award award, AwardTerms terms, DateTimeOffset now)
+    {
+        var before = Fingerprint.Of(award);
+        var approved = award.State == AwardState.Draft;
+        if (approved) award.Approve(database.Actor.Name, now);
+        award.Plan();
+        (award.RecipientName, award.ValidFrom, award.ValidUntil) =
+            (terms.RecipientName, terms.ValidFrom, terms.ValidUntil);
+        if (approved)
+            AuditTrail.Record(database, now, "award.approved", $"awards/{award.Id}", before, Fingerprint.Of(award));
     }
 
     private static void AddAward(RecognitionDbContext database, AwardPlan plan, Person person, DateTimeOffset now)
@@ -62,6 +98,12 @@ internal static class StoreAwardPlan
             CreatedAt = now,
             Salt = plan.Salt,
         };
+        AddVersion(database, award, plan);
+    }
+
+    private static void AddVersion(RecognitionDbContext database, Award award, AwardPlan plan)
+    {
+        var achievement = plan.Terms.Achievement.Achievement;
         database.AwardVersions.Add(new AwardVersion
         {
             Award = award,

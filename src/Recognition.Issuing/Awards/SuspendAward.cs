@@ -1,4 +1,5 @@
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Status;
 using Recognition.Issuing.Writing;
 
@@ -35,12 +36,14 @@ public sealed class SuspendAward(
         RecognitionDbContext database, string id, string reason, DateTimeOffset now)
     {
         var award = database.Awards.FirstOrDefault(award => award.Id == id && award.Version > 0);
-        if (award is null) return GetAward.Unknown(id);
+        if (award is null) return AwardChange.NotIssued(database, id);
         if (award.State == AwardState.Revoked) return AwardChange.Revoked("The award was revoked: it cannot be suspended.");
         if (award.State == AwardState.Suspended) return AppliedStatus.Of(database, award, changed: false, now);
         var before = Fingerprint.Of(award);
         award.Suspend(reason, database.Actor.Name, now);
         AuditTrail.Record(database, now, "award.suspended", $"awards/{id}", before, Fingerprint.Of(award));
+        OutboxEntry.Add(database, OutboxKind.Suspended, award, now, now);
+        OutboxEntry.CancelEnds(database, award.Row, now);
         return AppliedStatus.Of(database, award, changed: true, now);
     }
 }

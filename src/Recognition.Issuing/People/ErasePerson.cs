@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.People;
@@ -49,7 +50,7 @@ public sealed class ErasePerson(
             {
                 if (award.State == AwardState.Erased) continue;
                 Erase(database, award, now);
-                erased.Add(award.Id);
+                if (award.State == AwardState.Erased) erased.Add(award.Id);
             }
 
             database.PersonIdentifiers.Where(row => row.PersonId == person).ExecuteDelete();
@@ -65,6 +66,15 @@ public sealed class ErasePerson(
     private static void Erase(RecognitionDbContext database, Award award, DateTimeOffset now)
     {
         AuditTrail.Record(database, now, "award.erased", $"awards/{award.Id}", Fingerprint.Of(award));
+        database.AwardRequests.Where(request => request.AwardRow == award.Row).ExecuteDelete();
+        if (award.State is AwardState.Draft or AwardState.Scheduled)
+        {
+            DiscardAward.RemoveRows(database, award); // nobody has seen it: nothing of it stays
+            database.Entry(award).State = EntityState.Detached;
+            return;
+        }
+
+        OutboxEntry.CancelAll(database, award.Row, now);
         database.AwardJwts.Where(jwt => jwt.AwardRow == award.Row).ExecuteDelete();
         database.AwardVersions.Where(version => version.AwardRow == award.Row).ExecuteUpdate(set => set
             .SetProperty(version => version.Plan, Array.Empty<byte>())

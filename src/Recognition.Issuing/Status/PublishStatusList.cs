@@ -53,6 +53,10 @@ public sealed class PublishStatusList(
         }
     }
 
+    /// <summary>Whether the list was signed as it stands, and less than half of its time ago.</summary>
+    internal async Task<bool> IsCurrentAsync(int listId, CancellationToken cancellationToken) =>
+        await CurrentAsync(listId, cancellationToken) is not null;
+
     private async Task<StatusListVersion?> CurrentAsync(int listId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);

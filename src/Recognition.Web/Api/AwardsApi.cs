@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Api;
 
-/// <summary>Granting, listing, correcting and renewing awards, for programs that hold an API key.</summary>
+/// <summary>Granting, approving, listing, correcting and renewing awards, for programs that hold an API key.</summary>
 internal static class AwardsApi
 {
     public static void MapApi(this IEndpointRouteBuilder endpoints)
@@ -14,6 +13,8 @@ internal static class AwardsApi
         var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiKeyRequired>();
         api.MapPost("/awards", GrantAsync);
         api.MapMethods("/awards", Methods.Read, ListAsync);
+        api.MapPost("/awards/{id}/approve", ApproveAsync);
+        api.MapDelete("/awards/{id}", DiscardAsync);
         api.MapPost("/awards/{id}/correct", CorrectAsync);
         api.MapPost("/awards/{id}/renew", RenewAsync);
     }
@@ -32,13 +33,21 @@ internal static class AwardsApi
         if (!granted.Ok) return Problems.Refuse(granted.Failure);
 
         context.Response.Headers.Location = granted.Value.Url;
-        return new ApiAnswer(StatusCodes.Status201Created, answer =>
-        {
-            answer.WriteString("id", granted.Value.Id);
-            answer.WriteString("url", granted.Value.Url);
-            answer.WritePropertyName("credential");
-            answer.WriteRawValue(granted.Value.Credential.Span, skipInputValidation: true);
-        });
+        return new ApiAnswer(StatusCodes.Status201Created, granted.Value.WriteMembers);
+    }
+
+    private static async Task<IResult> ApproveAsync(string id, HttpContext context, ApproveAward approve)
+    {
+        var approved = await approve.ExecuteAsync(id, context.RequestAborted);
+        return approved.Ok
+            ? new ApiAnswer(StatusCodes.Status200OK, approved.Value.WriteMembers)
+            : Problems.Refuse(approved.Failure);
+    }
+
+    private static async Task<IResult> DiscardAsync(string id, HttpContext context, DiscardHeldAward discard)
+    {
+        var discarded = await discard.ExecuteAsync(id, context.RequestAborted);
+        return discarded.Ok ? Results.NoContent() : Problems.Refuse(discarded.Failure);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListAwards list)
@@ -52,12 +61,13 @@ internal static class AwardsApi
         }
 
         var after = context.Request.Query["after"].ToString() is { Length: > 0 } last ? last : null;
-        var page = await list.ExecuteAsync(limit, after, context.RequestAborted);
+        var status = context.Request.Query.TryGetValue("status", out var named) ? named.ToString() : null;
+        var page = await list.ExecuteAsync(limit, after, status, context.RequestAborted);
         if (!page.Ok) return Problems.Refuse(page.Failure);
         return new ApiAnswer(StatusCodes.Status200OK, answer =>
         {
             answer.WriteStartArray("items");
-            foreach (var item in page.Value.Items) Write(answer, item);
+            foreach (var item in page.Value.Items) item.WriteTo(answer);
             answer.WriteEndArray();
             answer.WriteString("next", page.Value.Next);
         });
@@ -94,23 +104,4 @@ internal static class AwardsApi
             answer.WriteRawValue(changed.Value.Credential.Span, skipInputValidation: true);
         });
     }
-
-    private static void Write(Utf8JsonWriter answer, AwardListItem item)
-    {
-        answer.WriteStartObject();
-        answer.WriteString("id", item.Id);
-        answer.WriteString("url", item.Url);
-        answer.WriteString("achievement", item.Achievement);
-        answer.WriteString("issuer", item.Issuer);
-        answer.WriteStartObject("recipient");
-        answer.WriteString("name", item.RecipientName);
-        answer.WriteEndObject();
-        answer.WriteString("validFrom", Written(item.ValidFrom));
-        if (item.ValidUntil is { } until) answer.WriteString("validUntil", Written(until));
-        answer.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(item.Standing.ToString()));
-        answer.WriteEndObject();
-    }
-
-    private static string Written(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,7 @@ internal static class Registration
             return opened.Ok ? opened.Value : throw new StartRefusedException(Options.Explain(opened.Failure));
         });
         builder.Services.AddPages(options);
+        builder.Services.AddHostedService<Scheduler>();
         builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();
         // Requests are the proxy's to log; ours are what the operator must read. Configuration may say otherwise.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

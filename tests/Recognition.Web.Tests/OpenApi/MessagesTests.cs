@@ -53,6 +53,7 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskForAwardsAsync();
         await AskForChangesAsync();
         await AskForStatusesAsync();
+        await AskForDraftsAsync();
         await AskForVerificationsAsync();
         await AskForAddressesAsync();
         await AskForDocumentsAsync();
@@ -133,6 +134,34 @@ public sealed class MessagesTests : IAsyncLifetime
         }
 
         await AskAsync("post /api/awards/{id}/suspend", $"/api/awards/{award.Id}/suspend", why); // 409
+    }
+
+    private async Task AskForDraftsAsync()
+    {
+        const string draft = """{"achievement":"first-design","recipient":{"name":"Ada","email":"draft@example.org"},"draft":true}""";
+        const string approve = "post /api/awards/{id}/approve";
+        const string discard = "delete /api/awards/{id}";
+        var first = (await AskAsync("post /api/awards", "/api/awards", draft))!["id"]!.GetValue<string>();
+        var second = (await AskAsync("post /api/awards", "/api/awards", draft))!["id"]!.GetValue<string>();
+        await AskAsync("get /api/awards", "/api/awards?status=draft");
+        await AskAsync("get /api/awards", "/api/awards?status=none");
+        await AskAsync(approve, $"/api/awards/{first}/approve");
+        await AskAsync(approve, $"/api/awards/{first}/approve");
+        await AskAsync(approve, $"/api/awards/{second}/approve"); // 409
+        await AskAsync(approve, "/api/awards/none/approve");
+        await AskAsync(approve, $"/api/awards/{second}/approve", withKey: false);
+        await AskAsync("post /api/awards", "/api/awards", draft); // she holds it
+        await AskAsync(discard, $"/api/awards/{second}");
+        await AskAsync(discard, $"/api/awards/{second}");
+        await AskAsync(discard, $"/api/awards/{first}");
+        var later = Written(_app.Clock.GetUtcNow().AddDays(30));
+        await AskAsync("post /api/awards", "/api/awards", $$"""
+            {"achievement":"first-design","recipient":{"name":"Bea","email":"later@example.org"},"validFrom":"{{later}}"}
+            """);
+        await AskAsync("get /api/awards", "/api/awards?status=scheduled");
+        await AskAsync("get /api/outbox", $"/api/outbox?due={later}");
+        await AskAsync("get /api/outbox", "/api/outbox?due=soon");
+        await AskAsync("get /api/outbox", "/api/outbox?limit=0");
     }
 
     /// <summary>Last, for signing goes on with other keys after it.</summary>
