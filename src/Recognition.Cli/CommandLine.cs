@@ -36,6 +36,7 @@ internal static class CommandLine
             Restore.Create(surroundings),
             Check.Create(surroundings),
             Audit.Create(surroundings),
+            Export.Create(surroundings),
             JsonLdReading.Create(surroundings),
             JcsCanonicalize.Create(surroundings),
             Jose.Create(surroundings),

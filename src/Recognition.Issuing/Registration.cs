@@ -61,7 +61,7 @@ public static class Registration
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
         services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();
-        services.AddSingleton<GetPicture>();
+        services.AddSingleton<GetPicture>().AddSingleton<ListPictures>();
         services.AddSingleton<AllocateStatusIndex>().AddSingleton<StatusListSigner>();
         services.AddSingleton<PublishStatusList>().AddSingleton<GetStatusList>();
         services.AddSingleton<AwardCredentialBuilder>().AddSingleton<AwardPlanner>();
@@ -82,6 +82,7 @@ public static class Registration
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();
+        services.AddSingleton<EnumerateAwards>().AddSingleton<CopyStatusLists>();
         services.AddSingleton<CheckData>().AddSingleton<KeysCheck>().AddSingleton<BadgesCheck>();
         return services;
     }

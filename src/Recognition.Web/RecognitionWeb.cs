@@ -1,7 +1,9 @@
+using Recognition.Issuing;
 using Recognition.Web.Achievements;
 using Recognition.Web.Api;
 using Recognition.Web.Awards;
 using Recognition.Web.Contexts;
+using Recognition.Web.Export;
 using Recognition.Web.Health;
 using Recognition.Web.Hosting;
 using Recognition.Web.Issuers;
@@ -29,6 +31,24 @@ public static class RecognitionWeb
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
+        }
+    }
+
+    /// <summary>
+    /// Writes everything public as files, with the data directory and the options that the service has, whether it runs
+    /// or not.
+    /// </summary>
+    public static async Task<Outcome<ExportReport>> ExportAsync(
+        string[] args, ExportRequest request, Action<WebApplicationBuilder>? configure = null,
+        CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await ExportSite.ExecuteAsync(args, request, configure, cancellationToken);
+        }
+        catch (StartRefusedException refused)
+        {
+            return Failure.Unavailable("export-not-started", refused.Message);
         }
     }
 

@@ -27,6 +27,9 @@ public sealed class InstanceDirectory(PublicUrl publicUrl)
                 $"Configure Recognition__Instances__{DefaultName}__Suite, or use /instances/NAME/….");
     }
 
+    /// <summary>All of them, by name.</summary>
+    public IReadOnlyList<PublishedInstance> All => [.. _instances.Values.OrderBy(one => one.Name, StringComparer.Ordinal)];
+
     internal void Add(PublishedInstance instance) => _instances[instance.Name] = instance;
 
     /// <summary>The DID document at an address, without leaving the process; null where it is none of ours.</summary>

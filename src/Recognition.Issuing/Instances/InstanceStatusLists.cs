@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.Status;
 using Recognition.Credentials.Verification;
@@ -33,6 +34,29 @@ public sealed class InstanceStatusLists(
         return current.Ok ? current.Value.Bytes : current.Failure;
     }
 
+    /// <summary>
+    /// Every list of the instances, signed for as long as is asked for and not kept: for a copy that nobody signs anew.
+    /// </summary>
+    internal async IAsyncEnumerable<Outcome<CopiedStatusList>> SignForCopyAsync(
+        TimeSpan validity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var instance in directory.All)
+        {
+            foreach (var purpose in instance.StatusPurposes)
+            {
+                for (var number = 1; ; number++)
+                {
+                    var list = new InstanceStatusList(purpose, number);
+                    var signed = await SignAsync(instance, list, validity, cancellationToken);
+                    if (signed.Failure is { Kind: FailureKind.NotFound }) break;
+                    yield return signed.Ok
+                        ? new CopiedStatusList($"instances/{instance.Name}/status/{list}", signed.Value.Bytes)
+                        : signed.Failure;
+                }
+            }
+        }
+    }
+
     /// <summary>The answer for one of these addresses, without leaving the process; null for any other.</summary>
     internal async ValueTask<ResourceAnswer?> AnswerAsync(string url, CancellationToken cancellationToken)
     {
@@ -55,7 +79,7 @@ public sealed class InstanceStatusLists(
         {
             return await KeptAsync(instance, list, cancellationToken) is { } meanwhile
                 ? meanwhile
-                : await SignAsync(instance, list, cancellationToken);
+                : await KeepAsync(instance, list, cancellationToken);
         }
         finally
         {
@@ -72,8 +96,16 @@ public sealed class InstanceStatusLists(
         return kept.Revision == revision ? kept : null;
     }
 
-    private async Task<Outcome<Signed>> SignAsync(
+    private async Task<Outcome<Signed>> KeepAsync(
         PublishedInstance instance, InstanceStatusList list, CancellationToken cancellationToken)
+    {
+        var signed = await SignAsync(instance, list, options.StatusListValidity, cancellationToken);
+        if (signed.Ok) _kept[(instance.Name, list)] = signed.Value;
+        return signed;
+    }
+
+    private async Task<Outcome<Signed>> SignAsync(
+        PublishedInstance instance, InstanceStatusList list, TimeSpan validity, CancellationToken cancellationToken)
     {
         var bits = new Bitstring(options.StatusListLength);
         long revision;
@@ -95,11 +127,10 @@ public sealed class InstanceStatusLists(
         var now = Instant.WholeSeconds(clock.GetUtcNow());
         var document = StatusListDocument.Of(
             instance.Did, instance.StatusListUrl(list), list.Purpose, bits, now,
-            now + options.StatusListValidity, options.StatusListTtl);
+            now + validity, options.StatusListTtl);
         var signed = await signer.SignAsync(instance, document, InstanceSuite.EddsaRdfc2022, cancellationToken);
         if (!signed.Ok) return Failure.Unavailable(signed.Failure.Code, signed.Failure.Message, signed.Failure.Hint);
-        return _kept[(instance.Name, list)] =
-            new Signed(signed.Value, revision, now + (options.StatusListValidity / 2));
+        return new Signed(signed.Value, revision, now + (validity / 2));
     }
 
     public void Dispose() => _signing.Dispose();

@@ -28,6 +28,9 @@ public sealed class PublishStatusList(
         (RecognitionDbContext database, int id) => database.StatusLists
             .Where(list => list.Id == id).Select(list => list.Revision).FirstOrDefault());
 
+    /// <summary>Another process on the same data may have a clock that is this much ahead.</summary>
+    private static readonly TimeSpan SkewAllowed = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<int, StatusListVersion> _kept = new();
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _signing = new();
 
@@ -72,10 +75,36 @@ public sealed class PublishStatusList(
         return IsFresh(kept) ? kept : null;
     }
 
+    // One that a clock that was wrong has dated ahead is signed anew, too: nobody would take it yet.
     private bool IsFresh(StatusListVersion version) =>
-        clock.GetUtcNow() < version.PublishedAt + ((version.ValidUntil - version.PublishedAt) / 2);
+        clock.GetUtcNow() is var now && version.PublishedAt <= now + SkewAllowed
+        && now < version.PublishedAt + ((version.ValidUntil - version.PublishedAt) / 2);
 
     private async Task<Outcome<StatusListVersion>> SignAsync(int listId, CancellationToken cancellationToken)
+    {
+        var made = await MakeAsync(listId, options.StatusListValidity, cancellationToken);
+        if (!made.Ok) return made.Failure;
+        var (version, revision) = made.Value;
+        faults.Reach(FaultPoint.StatusListSigned);
+        var stored = await queue.RunAsync(database => Store(database, version, revision), CancellationToken.None);
+        faults.Reach(FaultPoint.StatusListPublished);
+        return stored;
+    }
+
+    /// <summary>
+    /// The list as the database stands, signed for longer than it is published for, and not kept: for a copy that
+    /// nobody signs anew.
+    /// </summary>
+    internal async Task<Outcome<byte[]>> SignForCopyAsync(
+        int listId, TimeSpan validity, CancellationToken cancellationToken)
+    {
+        var made = await MakeAsync(listId, validity, cancellationToken);
+        return made.Ok ? made.Value.Version.Credential : made.Failure;
+    }
+
+    /// <summary>A signed version, and the counter that it was made by.</summary>
+    private async Task<Outcome<(StatusListVersion Version, long Revision)>> MakeAsync(
+        int listId, TimeSpan validity, CancellationToken cancellationToken)
     {
         StatusList? list;
         bool old;
@@ -94,7 +123,7 @@ public sealed class PublishStatusList(
         var issuer = (await programme.ReadAsync(cancellationToken)).IssuerById(list.IssuerId)!;
         var number = old ? list.Revision + 1 : list.Revision;
         var now = Instant.WholeSeconds(clock.GetUtcNow());
-        var until = now + options.StatusListValidity;
+        var until = now + validity;
         var document = StatusListDocument.Of(issuer.Did, publicUrl.StatusList(list.Slug),
             list.Purpose == StatusPurpose.Revocation ? "revocation" : "suspension", bits, now, until,
             options.StatusListTtl);
@@ -108,11 +137,7 @@ public sealed class PublishStatusList(
             PublishedAt = now,
             ValidUntil = until,
         };
-        faults.Reach(FaultPoint.StatusListSigned);
-        var stored = await queue.RunAsync(
-            database => Store(database, version, list.Revision), CancellationToken.None);
-        faults.Reach(FaultPoint.StatusListPublished);
-        return stored;
+        return (version, list.Revision);
     }
 
     private Outcome<StatusListVersion> Store(

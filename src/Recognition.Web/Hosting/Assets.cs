@@ -10,6 +10,9 @@ internal static class Assets
 {
     private static readonly Dictionary<string, Asset> ByName = Load();
 
+    /// <summary>Hash and name of each.</summary>
+    public static IEnumerable<string[]> Names => ByName.Select(one => new[] { one.Value.Hash, one.Key });
+
     public static string Address(string name) => $"/assets/{ByName[name].Hash}/{name}";
 
     public static void MapAssets(this IEndpointRouteBuilder endpoints)

@@ -9,6 +9,8 @@ namespace Recognition.Web.Hosting;
 /// </summary>
 internal static class ProblemTitles
 {
+    public static IEnumerable<string> Codes => ByCode.Keys;
+
     /// <summary>The title of a code; codes that have none here are read out as words.</summary>
     public static string Of(string code) => ByCode.GetValueOrDefault(code) ?? Words(code);
 
@@ -217,6 +219,10 @@ internal static class ProblemTitles
         ["backup-missing"] = "There is no such backup",
         ["backup-not-restored"] = "The backup cannot be restored",
         ["backup-not-written"] = "The backup cannot be written",
+        ["export-folder-taken"] = "The folder holds something else",
+        ["export-not-complete"] = "Something cannot be exported",
+        ["export-not-started"] = "The export cannot be started",
+        ["export-not-written"] = "The export cannot be written",
         ["data-directory-not-empty"] = "The data directory is not empty",
         ["data-directory-missing"] = "The data directory is missing",
         ["data-directory-unusable"] = "The data directory cannot be used",

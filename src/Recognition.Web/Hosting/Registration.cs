@@ -26,6 +26,7 @@ internal static class Registration
             var opened = OpenKeyEncryption.From(options, provider.GetRequiredService<RandomNumberGenerator>());
             return opened.Ok ? opened.Value : throw new StartRefusedException(Options.Explain(opened.Failure));
         });
+        builder.Services.TryAddSingleton(new StaticCopy());
         builder.Services.AddPages(options);
         builder.Services.AddHostedService<Scheduler>();
         builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();

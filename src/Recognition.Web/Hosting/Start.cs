@@ -26,14 +26,7 @@ internal static partial class Start
     {
         var services = app.Services;
         var options = services.GetRequiredService<IssuingOptions>();
-        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Recognition.Start");
-        MakeDataDirectory(options);
-        var schema = Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
-        if (schema.Copy is { } copy)
-            log.LogInformation("Schema brought up to date: {Applied} scripts. What it was before is kept in {Copy}",
-                schema.Applied, copy);
-
-        ProtectKeys(services, options, log);
+        var log = OpenData(services, options);
         var newKey = Demand(await services.GetRequiredService<CreateApiKey>().ExecuteAsync(options.BootstrapApiKey));
         var logged = Demand(await services.GetRequiredService<LogEarlierAwards>().ExecuteAsync());
         if (logged > 0) log.LogInformation("Awards that came into the issuance log: {Count}", logged);
@@ -50,6 +43,26 @@ internal static partial class Start
         log.LogInformation("Ed25519 by {Engine}, public URL {PublicUrl}, data in {DataDirectory}",
             Ed25519.Default.Engine, options.PublicUrl, options.DataDirectory);
         await Banner.WriteAsync(app, newKey, first.DemoAwards);
+    }
+
+    /// <summary>Opens the data for a program that serves nobody: schema, keys and instances, and nothing is made.</summary>
+    public static async Task StartInProcessAsync(this WebApplication app)
+    {
+        OpenData(app.Services, app.Services.GetRequiredService<IssuingOptions>());
+        Demand(await app.Services.GetRequiredService<OpenInstances>().ExecuteAsync());
+        await app.StartAsync();
+    }
+
+    private static ILogger OpenData(IServiceProvider services, IssuingOptions options)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Recognition.Start");
+        MakeDataDirectory(options);
+        var schema = Demand(services.GetRequiredService<SchemaUpgrade>().Execute());
+        if (schema.Copy is { } copy)
+            log.LogInformation("Schema brought up to date: {Applied} scripts. What it was before is kept in {Copy}",
+                schema.Applied, copy);
+        ProtectKeys(services, options, log);
+        return log;
     }
 
     /// <summary>A wrong passphrase is found out before anything is signed, and secrets that lie open are encrypted.

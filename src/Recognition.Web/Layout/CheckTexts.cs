@@ -180,6 +180,8 @@ internal static class CheckTexts
 
     public static CheckText Of(Check check) => ByCode.GetValueOrDefault(check.Code, Shape);
 
+    public static IEnumerable<string> Codes => ByCode.Keys;
+
     /// <summary>Null for a code that has no text of its own.</summary>
     public static CheckText? Find(string code) => ByCode.GetValueOrDefault(code);
 

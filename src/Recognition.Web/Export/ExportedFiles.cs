@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace Recognition.Web.Export;
+
+/// <summary>
+/// The files of an export: each is written under another name and renamed, so a reader sees a whole one or none. Their
+/// hashes go into a list beside the folder, for <c>sha256sum -c</c>; the list names every award, and is not to be served.
+/// </summary>
+internal sealed class ExportedFiles : IDisposable
+{
+    private const string Unfinished = ".unfinished";
+
+    private readonly string _sums;
+    private readonly StreamWriter _list;
+    private readonly Lock _listing = new();
+    private long _bytes;
+    private int _count;
+
+    public ExportedFiles(string folder)
+    {
+        Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Directory.CreateDirectory(Folder);
+        _sums = Folder + ".sha256";
+        _list = new StreamWriter(_sums + Unfinished);
+    }
+
+    public string Folder { get; }
+
+    public int Count => _count;
+
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Where a file is being written; <see cref="Keep"/> or <see cref="Discard"/> ends it.</summary>
+    public FileStream Begin(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(
+            $"{path}.{Path.GetRandomFileName()}{Unfinished}", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    public void Keep(FileStream stream, string file)
+    {
+        stream.Position = 0;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        var length = stream.Length;
+        stream.Dispose();
+        File.Move(stream.Name, Path.Combine(Folder, file), overwrite: true);
+        Interlocked.Add(ref _bytes, length);
+        Interlocked.Increment(ref _count);
+        lock (_listing) _list.Write($"{hash}  {file}\n");
+    }
+
+    public static void Discard(FileStream stream)
+    {
+        stream.Dispose();
+        File.Delete(stream.Name);
+    }
+
+    public void Write(string file, ReadOnlySpan<byte> bytes)
+    {
+        var stream = Begin(file);
+        stream.Write(bytes);
+        Keep(stream, file);
+    }
+
+    /// <summary>All is written: the list of hashes appears. Its path.</summary>
+    public string Finish()
+    {
+        _list.Dispose();
+        File.Move(_sums + Unfinished, _sums, overwrite: true);
+        return _sums;
+    }
+
+    public void Dispose()
+    {
+        _list.Dispose();
+        File.Delete(_sums + Unfinished);
+    }
+}
