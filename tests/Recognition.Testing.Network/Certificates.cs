@@ -32,6 +32,9 @@ public static partial class Certificates
         _ = SetEnvironment("SSL_CERT_FILE", file, 1);
     }
 
+    /// <summary>The authority's certificate, for programs that are told whom to trust.</summary>
+    public static string AuthorityPem => Trusted.ExportCertificatePem();
+
     public static X509Certificate2 For(string host) => Issue(host, Trusted);
 
     public static X509Certificate2 FromUnknownAuthority(string host) => Issue(host, Unknown);

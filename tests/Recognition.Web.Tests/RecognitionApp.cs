@@ -91,6 +91,11 @@ public sealed class RecognitionApp : IAsyncLifetime
         _app = null;
     }
 
+    /// <summary>Everything public as files, with the settings of this service.</summary>
+    public Task<Issuing.Outcome<Recognition.Web.Export.ExportReport>> ExportAsync(string folder, TimeSpan? listsValidFor = null) =>
+        RecognitionWeb.ExportAsync(
+            [], new Recognition.Web.Export.ExportRequest(folder, listsValidFor ?? TimeSpan.FromDays(3652)), Configure);
+
     public async Task DisposeAsync()
     {
         await StopAsync();

@@ -80,8 +80,8 @@ internal static partial class ExportKit
     {
         var whole = form.Path.StartsWith("/contexts/", StringComparison.Ordinal);
         json.WriteStartObject();
-        json.WriteString("path", "^" + Regex.Escape(prefix) + 
-            OpenPlace().Replace(Regex.Escape(form.Path), whole ? "(.+)" : "([^/]+?)") + (form.MediaType == MediaTypes.Html ? "/?$" : "$"));
+        var path = OpenPlace().Replace(Regex.Escape(prefix + form.Path), whole ? "(.+)" : "([^/]+?)");
+        json.WriteString("path", $"^{path}{(form.MediaType == MediaTypes.Html ? "/?" : "")}$");
         if (form.Query.Length > 0)
             json.WriteString("query", "^" + OpenPlace().Replace(Regex.Escape(form.Query[1..]), "([0-9a-f]+)"));
         // $1, $2 are what stood in the open places, those of the query after those of the path.

@@ -51,8 +51,6 @@ internal sealed record ExportNames(
 /// <summary>What there is to export, as it was when the export began; of awards only how many.</summary>
 internal sealed class ExportContents
 {
-    private const int LeavesInAnAnswer = 1000;
-
     private readonly GetLogHead _log;
     private readonly EnumerateAwards _awards;
     private readonly IReadOnlyList<NamedPicture> _pictures;
@@ -108,8 +106,8 @@ internal sealed class ExportContents
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var head = await _log.ExecuteAsync(cancellation);
-        var size = head.Ok ? head.Value.TreeSize : 0;
-        for (long start = 0; start == 0 || start < size; start += LeavesInAnAnswer)
+        var size = head.Ok ? head.Value.Head.TreeSize : 0;
+        for (long start = 0; start == 0 || start < size; start += ProveLog.MaxLeaves)
             yield return [start.ToString(System.Globalization.CultureInfo.InvariantCulture)];
     }
 

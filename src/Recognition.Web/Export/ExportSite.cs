@@ -156,8 +156,7 @@ internal sealed class ExportSite
             var why = Detail(stream) ?? $"it answered {status}";
             // Erased, or gone since it was counted: then there is nothing to keep either.
             if (status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone) return null;
-            // A form of a badge that cannot be signed now; the badge itself is there.
-            if (form.MediaType is not (MediaTypes.Jwt or MediaTypes.VcJwt))
+            if (!form.MayBeMissing)
                 return Failure.Unavailable("export-not-complete", $"{path}{query} cannot be exported: {why}");
             lock (_missing) _missing.Add($"{path}{query}: {why}");
             return null;

@@ -14,6 +14,9 @@ internal sealed record ExportedForm(string Path, string MediaType, string File)
     /// <summary>Its file is that of another form, with the same bytes: nothing is asked for twice.</summary>
     public bool IsAlias { get; init; }
 
+    /// <summary>Without it badges verify all the same: where it cannot be signed now, the export goes on.</summary>
+    public bool MayBeMissing { get; init; }
+
     public string PathOf(string[] names) => string.Format(CultureInfo.InvariantCulture, Path, names);
 
     public string QueryOf(string[] names) => string.Format(CultureInfo.InvariantCulture, Query, names);

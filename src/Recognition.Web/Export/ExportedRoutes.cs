@@ -32,8 +32,11 @@ internal static class ExportedRoutes
             new ExportedForm("/awards/{0}", MediaTypes.Vc, "awards/{0}.json") { IsAlias = true }),
         Award(".json", MediaTypes.Json),
         new("/awards/{id}.jwt", ExportNames.Awards,
-            new ExportedForm("/awards/{0}.jwt", MediaTypes.Jwt, "awards/{0}.jwt"),
-            new ExportedForm("/awards/{0}.jwt", MediaTypes.VcJwt, "awards/{0}.vcjwt") { Query = "?alg=EdDSA" }),
+            new ExportedForm("/awards/{0}.jwt", MediaTypes.Jwt, "awards/{0}.jwt") { MayBeMissing = true },
+            new ExportedForm("/awards/{0}.jwt", MediaTypes.VcJwt, "awards/{0}.vcjwt")
+            {
+                Query = "?alg=EdDSA", MayBeMissing = true,
+            }),
         Award(".png", MediaTypes.Png),
         Award(".svg", MediaTypes.Svg),
         new("/awards/{id}/versions", ExportNames.Awards,
@@ -55,7 +58,7 @@ internal static class ExportedRoutes
         new("/instances/{instance}/did.json", ExportNames.InstancesWithDocument,
             new ExportedForm("/instances/{0}/did.json", MediaTypes.Json, "instances/{0}/did.json")),
         // After everything that is signed for the export; the leaves are those of the head, or more.
-        new("/log/head", ExportNames.Once, new ExportedForm("/log/head", MediaTypes.Json, "log/head")),
+        new("/log/head", ExportNames.Once, new ExportedForm("/log/head", MediaTypes.Json, "log/head") { MayBeMissing = true }),
         new("/log/leaves", ExportNames.LogPages,
             new ExportedForm("/log/leaves", MediaTypes.Json, "log/leaves-{0}") { Query = "?start={0}" }),
         ExportedRoute.Without("/log/inclusion", "a badge's proof is in its verification, and any can be computed from the leaves"),
