@@ -8,6 +8,7 @@ using Recognition.Issuing.Log;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Verification;
+using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Tests;
 
@@ -130,6 +131,25 @@ public sealed class ErasePersonTests
         (await house.Get<FinishOpenPlans>().ExecuteAsync()).Should().BeEquivalentTo(new FinishedPlans(0, 0, []));
         (await house.Get<LogEarlierAwards>().ExecuteAsync()).Value.Should().Be(0);
         (await house.Get<CompromiseKey>().ExecuteAsync(key.Id, house.Clock.GetUtcNow())).Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_award_that_is_being_signed_while_its_person_is_erased_does_not_come_back()
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(ToHer);
+        await using (var database = house.OpenDatabase())
+        {
+            var version = await database.AwardVersions.SingleAsync();
+            await house.Get<ErasePerson>().ExecuteAsync(Email);
+            await house.Get<WriteQueue>().RunAsync<int>(writing => writing.AwardVersions
+                .Where(row => row.Number == 1).ExecuteUpdate(set => set.SetProperty(row => row.Plan, version.Plan)));
+        }
+
+        var finished = await house.Get<FinishAward>().ExecuteAsync(award.Id);
+
+        Gone(finished.Failure);
+        Gone((await house.Get<GetAward>().ExecuteAsync(award.Id)).Failure);
     }
 
     [Theory]

@@ -169,6 +169,7 @@ public sealed class AppendAwardVersion(
         var version = database.AwardVersions.Include(version => version.Award)
             .FirstOrDefault(version => version.AwardRow == row && version.Number == number);
         if (version is null) return GetAward.Unknown("");
+        if (version.Award!.State == AwardState.Erased) return GetAward.Erased; // while it was being signed
         if (version.Credential is not null) return new AppendedVersion(version, []);
         version.Store(credential);
         using var json = JsonDocument.Parse(credential);

@@ -52,6 +52,7 @@ public sealed class FinishAward(
         var version = database.AwardVersions.Include(version => version.Award)
             .FirstOrDefault(version => version.Award!.Id == awardId && version.Number == 1);
         if (version is null) return GetAward.Unknown(awardId);
+        if (version.Award!.State == AwardState.Erased) return GetAward.Erased; // while it was being signed
         if (version.Credential is { } earlier) return new ReadOnlyMemory<byte>(earlier);
 
         version.Store(signed.Bytes);

@@ -48,11 +48,14 @@ public sealed class GetAward(
 
     internal static Failure Unknown(string id) => Failure.NotFound("award-not-found", $"There is no award '{id}'.");
 
+    internal static Failure Erased { get; } = new(
+        "award-erased", "This award was erased, with all that was known of its person.", FailureKind.Gone);
+
     /// <summary>Why nothing was found: there never was such an award, or its person was erased.</summary>
     internal static async Task<Failure> AbsentAsync(
         RecognitionDbContext database, string id, CancellationToken cancellationToken) =>
         await database.Awards.AnyAsync(award => award.Id == id && award.State == AwardState.Erased, cancellationToken)
-            ? new Failure("award-erased", "This award was erased, with all that was known of its person.", FailureKind.Gone)
+            ? Erased
             : Unknown(id);
 
     internal static AwardStanding StandingOf(Award award, DateTimeOffset now) =>
