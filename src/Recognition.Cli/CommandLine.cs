@@ -30,6 +30,7 @@ internal static class CommandLine
             Schedule.Create(surroundings),
             Outbox.Create(surroundings),
             Erase.Create(surroundings),
+            Plan.Create(surroundings),
             Keys.Create(surroundings),
             Signer.Create(surroundings),
             Backup.Create(surroundings),

@@ -10,6 +10,7 @@ using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Outbox;
 using Recognition.Issuing.People;
+using Recognition.Issuing.Plans;
 using Recognition.Issuing.Scheduling;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Status;
@@ -44,6 +45,12 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
     public DbSet<AwardVersion> AwardVersions => Set<AwardVersion>();
 
     public DbSet<AwardJwt> AwardJwts => Set<AwardJwt>();
+
+    public DbSet<BulkPlan> BulkPlans => Set<BulkPlan>();
+
+    public DbSet<BulkPlanRow> BulkPlanRows => Set<BulkPlanRow>();
+
+    public DbSet<BulkPlanRecipient> BulkPlanRecipients => Set<BulkPlanRecipient>();
 
     public DbSet<StatusList> StatusLists => Set<StatusList>();
 

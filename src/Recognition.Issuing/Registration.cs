@@ -14,6 +14,7 @@ using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Outbox;
 using Recognition.Issuing.People;
+using Recognition.Issuing.Plans;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Scheduling;
 using Recognition.Issuing.Signing;
@@ -77,6 +78,7 @@ public static class Registration
         services.AddSingleton<ErasePerson>();
         services.AddSingleton<VerifyAuditTrail>().AddSingleton<LogEarlierAwards>().AddSingleton<IssuanceLogCheck>();
         services.AddSingleton<GetLogHead>().AddSingleton<ProveLog>().AddSingleton<ProveAward>();
+        services.AddPlans();
         services.AddInstances();
         services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
@@ -95,6 +97,14 @@ public static class Registration
             options with { Enabled = options.Enabled && network is not null, PublicUrl = publicUrl.Value },
             provider.GetRequiredService<TimeProvider>(),
             network ?? FetchNetwork.None);
+    }
+
+    private static void AddPlans(this IServiceCollection services)
+    {
+        services.AddSingleton<CreatePlan>().AddSingleton<GetPlan>().AddSingleton<ListPlans>().AddSingleton<ListPlanRows>();
+        services.AddSingleton<DeletePlan>().AddSingleton<StartPlan>().AddSingleton<PlanAwardChunk>();
+        services.AddSingleton<FinishPlanRows>().AddSingleton<ApplyPlan>().AddSingleton<ReversePlan>();
+        services.AddSingleton<RunPlan>();
     }
 
     private static void AddInstances(this IServiceCollection services)

@@ -86,6 +86,7 @@ public static class RecognitionWeb
         app.MapOutboxApi();
         app.MapKeysApi();
         app.MapPeopleApi();
+        app.MapPlansApi();
         app.MapVcApi();
         app.MapOpenApi();
         app.MapHealth();

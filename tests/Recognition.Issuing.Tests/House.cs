@@ -7,6 +7,7 @@ using Recognition.Issuing.Achievements;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Keys;
+using Recognition.Issuing.Writing;
 using Recognition.Storage;
 using Recognition.Testing;
 
@@ -22,7 +23,7 @@ public sealed class House : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly bool _owner;
 
-    public House(House? besides = null, IssuingOptions? options = null)
+    internal House(House? besides = null, IssuingOptions? options = null, Faults? faults = null)
     {
         _owner = besides is null;
         Clock = besides?.Clock ?? new TestClock();
@@ -36,6 +37,7 @@ public sealed class House : IAsyncDisposable
             .AddSingleton(_ => new OpenedKeyEncryption(
                 KeyEncryption.FromKey(new byte[KeyEncryption.KeyLength], new TestRandom())))
             .AddIssuing(Options, PublicUrl)
+            .AddSingleton(faults ?? Faults.None)
             .BuildServiceProvider();
         Get<SchemaUpgrade>().Execute().Ok.Should().BeTrue();
     }

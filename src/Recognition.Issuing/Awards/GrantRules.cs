@@ -21,41 +21,53 @@ public static class GrantRules
     public static Outcome<AwardTerms> Check(
         GrantAwardRequest request, RecognitionProgramme programme, DateTimeOffset now, DateTimeOffset? latest = null)
     {
-        if (programme.Achievement(request.Achievement) is not { } achievement)
-            return Failure.Invalid("achievement-unknown", $"There is no achievement '{request.Achievement}'.",
-                "/achievement", "Use an achievement's slug, the last part of its address.");
-        if (!achievement.Achievement.CanBeAwarded)
-            return Failure.Invalid("achievement-not-earnable",
-                $"'{achievement.Name}' is {achievement.Achievement.Status.ToString().ToLowerInvariant()}: " +
-                "it cannot be earned yet.", "/achievement");
+        var failures = new List<Failure>();
+        return Check(request, programme, now, latest, failures) is { } terms ? terms : failures[0];
+    }
 
-        var name = Texts.Line(request.Recipient.Name, "/recipient/name", "The recipient's name");
-        if (!name.Ok) return name.Failure;
-        var email = Email(request.Recipient.Email);
-        if (!email.Ok) return email.Failure;
-        var did = DidOf(request.Recipient.Did);
-        if (!did.Ok) return did.Failure;
-        var period = Period(request, achievement.Achievement, now, latest);
-        if (!period.Ok) return period.Failure;
-        var narrative = Texts.Narrative(request.Narrative, "/narrative", "The narrative");
-        if (!narrative.Ok) return narrative.Failure;
-        var evidence = Evidence(request.Evidence);
-        if (!evidence.Ok) return evidence.Failure;
-        var results = Results(request.Results, achievement);
-        if (!results.Ok) return results.Failure;
+    /// <summary>The same, with every part that is wrong; null where there is one.</summary>
+    internal static AwardTerms? Check(
+        GrantAwardRequest request, RecognitionProgramme programme, DateTimeOffset now, DateTimeOffset? latest,
+        List<Failure> failures)
+    {
+        var before = failures.Count;
+        var achievement = programme.Achievement(request.Achievement);
+        if (achievement is null)
+            failures.Add(Failure.Invalid("achievement-unknown", $"There is no achievement '{request.Achievement}'.",
+                "/achievement", "Use an achievement's slug, the last part of its address."));
+        else if (!achievement.Achievement.CanBeAwarded)
+            failures.Add(Failure.Invalid("achievement-not-earnable",
+                $"'{achievement.Name}' is {achievement.Achievement.Status.ToString().ToLowerInvariant()}: " +
+                "it cannot be earned yet.", "/achievement"));
+
+        var name = Good(Texts.Line(request.Recipient.Name, "/recipient/name", "The recipient's name"), failures);
+        var email = Good(Email(request.Recipient.Email), failures);
+        var did = Good(DidOf(request.Recipient.Did), failures);
+        var period = Good(Period(request, achievement?.Achievement, now, latest), failures);
+        var narrative = Good(Texts.Narrative(request.Narrative, "/narrative", "The narrative"), failures);
+        var evidence = Good(Evidence(request.Evidence), failures);
+        var results = achievement is null ? null : Good(Results(request.Results, achievement), failures);
+        if (failures.Count > before) return null;
 
         return new AwardTerms
         {
-            Achievement = achievement,
-            RecipientName = name.Value,
-            Email = email.Value,
-            Did = did.Value,
-            ValidFrom = period.Value.From,
-            ValidUntil = period.Value.Until,
-            Narrative = narrative.Value,
-            Evidence = evidence.Value,
-            Results = results.Value,
+            Achievement = achievement!,
+            RecipientName = name!,
+            Email = email,
+            Did = did,
+            ValidFrom = period.From,
+            ValidUntil = period.Until,
+            Narrative = narrative,
+            Evidence = evidence!,
+            Results = results!,
         };
+    }
+
+    private static T? Good<T>(Outcome<T> part, List<Failure> failures)
+    {
+        if (part.Ok) return part.Value;
+        failures.Add(part.Failure);
+        return default;
     }
 
     private static Outcome<string?> Email(string? text)
@@ -74,7 +86,7 @@ public static class GrantRules
     }
 
     private static Outcome<(DateTimeOffset From, DateTimeOffset? Until)> Period(
-        GrantAwardRequest request, Achievement achievement, DateTimeOffset now, DateTimeOffset? latest)
+        GrantAwardRequest request, Achievement? achievement, DateTimeOffset now, DateTimeOffset? latest)
     {
         var from = Instant.WholeSeconds(now);
         if (request.ValidFrom is { } givenFrom && !Instant.TryParse(givenFrom, out from))
@@ -88,7 +100,7 @@ public static class GrantRules
         if (from < Earliest)
             return Failure.Invalid("valid-from-too-early", "validFrom is before 1970.", "/validFrom");
 
-        DateTimeOffset? until = achievement.ValidForMonths is { } months ? AddMonths(from, months) : null;
+        DateTimeOffset? until = achievement?.ValidForMonths is { } months ? AddMonths(from, months) : null;
         if (request.ValidUntil is { } givenUntil)
         {
             if (!Instant.TryParse(givenUntil, out var read)) return NoTime(givenUntil, "/validUntil");

@@ -12,14 +12,32 @@ public static class ReadGrantAwardRequest
 {
     public static Outcome<GrantAwardRequest> From(JsonElement json) => Read(() => Request(json));
 
+    /// <summary>
+    /// The same as one entry of many: without an achievement it is of the one that is given, and the recipient's members
+    /// may stand in the entry itself.
+    /// </summary>
+    internal static Outcome<GrantAwardRequest> FromEntry(JsonElement json, string? achievement) => Read(() =>
+    {
+        Known(json, "", "achievement", "recipient", "name", "email", "did", "validFrom", "validUntil", "narrative",
+            "evidence", "results");
+        if (!json.TryGetProperty("recipient", out _)) return Request(json, achievement, entry => Recipient(entry, ""));
+        Known(json, "", "achievement", "recipient", "validFrom", "validUntil", "narrative", "evidence", "results");
+        return Request(json, achievement, Recipient);
+    });
+
     private static GrantAwardRequest Request(JsonElement json)
     {
         Known(json, "", "achievement", "recipient", "validFrom", "validUntil", "narrative", "evidence", "results",
             "draft");
-        return new GrantAwardRequest
+        return Request(json, null, Recipient);
+    }
+
+    private static GrantAwardRequest Request(
+        JsonElement json, string? achievement, Func<JsonElement, GrantRecipient> recipient) =>
+        new()
         {
-            Achievement = Required(json, "", "achievement"),
-            Recipient = Recipient(json),
+            Achievement = Text(json, "", "achievement") ?? achievement ?? Required(json, "", "achievement"),
+            Recipient = recipient(json),
             ValidFrom = Text(json, "", "validFrom"),
             ValidUntil = Text(json, "", "validUntil"),
             Narrative = Text(json, "", "narrative"),
@@ -27,20 +45,21 @@ public static class ReadGrantAwardRequest
             Results = List(json, "results", Result),
             Draft = Flag(json, "", "draft"),
         };
-    }
 
     private static GrantRecipient Recipient(JsonElement json)
     {
         if (!json.TryGetProperty("recipient", out var recipient) || recipient.ValueKind == JsonValueKind.Null)
             throw Refuse("member-missing", "'recipient' is missing.", "/recipient");
         Known(recipient, "/recipient", "name", "email", "did");
-        return new GrantRecipient
-        {
-            Name = Required(recipient, "/recipient", "name"),
-            Email = Text(recipient, "/recipient", "email"),
-            Did = Text(recipient, "/recipient", "did"),
-        };
+        return Recipient(recipient, "/recipient");
     }
+
+    private static GrantRecipient Recipient(JsonElement json, string at) => new()
+    {
+        Name = Required(json, at, "name"),
+        Email = Text(json, at, "email"),
+        Did = Text(json, at, "did"),
+    };
 
     private static GrantEvidence Evidence(JsonElement json, string at)
     {

@@ -25,6 +25,44 @@ public sealed class AllocateStatusIndex(
     internal async Task<Outcome<AllocatedIndex>> DrawAsync(
         RecognitionDbContext database, PublishedIssuer issuer, StatusPurpose purpose, CancellationToken cancellation)
     {
+        var open = await OpenAsync(database, issuer, purpose, cancellation);
+        if (!open.Ok) return open.Failure;
+        for (var list = open.Value; ;)
+        {
+            var index = Draw(random, list.Length);
+            if (!await IsUsed(database, list.Id, index)) return new AllocatedIndex(list.Id, list.Slug, index);
+        }
+    }
+
+    /// <summary>
+    /// Draws many of one list, and asks once whether they are free. Never more than half of what is free: the value may
+    /// hold fewer than were asked for, and at least one.
+    /// </summary>
+    internal async Task<Outcome<List<AllocatedIndex>>> DrawManyAsync(
+        RecognitionDbContext database, PublishedIssuer issuer, StatusPurpose purpose, int count,
+        CancellationToken cancellation)
+    {
+        var open = await OpenAsync(database, issuer, purpose, cancellation);
+        if (!open.Ok) return open.Failure;
+        var list = open.Value;
+        count = Math.Clamp((list.Length - list.Allocated) / 2, 1, count);
+        var drawn = new HashSet<int>(count);
+        while (drawn.Count < count)
+        {
+            var fresh = new List<int>();
+            while (drawn.Count < count)
+                if (Draw(random, list.Length) is var index && drawn.Add(index)) fresh.Add(index);
+            drawn.ExceptWith(await database.AwardVersions
+                .Where(version => version.StatusListId == list.Id && fresh.Contains(version.StatusIndex))
+                .Select(version => version.StatusIndex).ToListAsync(cancellation));
+        }
+
+        return drawn.Select(index => new AllocatedIndex(list.Id, list.Slug, index)).ToList();
+    }
+
+    private async Task<Outcome<StatusList>> OpenAsync(
+        RecognitionDbContext database, PublishedIssuer issuer, StatusPurpose purpose, CancellationToken cancellation)
+    {
         var list = await FindOpen(database, issuer.Issuer.Id, purpose);
         while (list is null || IsNearlyFull(list))
         {
@@ -34,11 +72,7 @@ public sealed class AllocateStatusIndex(
             list = await FindOpen(database, issuer.Issuer.Id, purpose);
         }
 
-        for (; ; )
-        {
-            var index = Draw(random, list.Length);
-            if (!await IsUsed(database, list.Id, index)) return new AllocatedIndex(list.Id, list.Slug, index);
-        }
+        return list;
     }
 
     /// <summary>From three quarters on, free entries grow rare: drawing takes longer, and a lull shows.</summary>

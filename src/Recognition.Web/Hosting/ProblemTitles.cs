@@ -272,5 +272,22 @@ internal static class ProblemTitles
         ["log-leaf-not-found"] = "The log has no such leaf",
         ["log-range-invalid"] = "The log does not reach that far",
         ["person-not-found"] = "There is no such person",
+
+        // Awards for many
+        ["plan-applied"] = "The plan was applied",
+        ["plan-busy"] = "The plan is being read",
+        ["plan-column-missing"] = "A column is missing",
+        ["plan-column-twice"] = "A column stands there twice",
+        ["plan-column-unknown"] = "A column is not known",
+        ["plan-empty"] = "The file names nobody",
+        ["plan-json-malformed"] = "The file is not JSON",
+        ["plan-not-applied"] = "The plan was not applied",
+        ["plan-not-applying"] = "The plan is not to be applied any more",
+        ["plan-not-found"] = "There is no such plan",
+        ["plan-not-ready"] = "The plan's file is still being read",
+        ["plan-not-utf8"] = "The file is not UTF-8",
+        ["plan-reversed"] = "The plan was reversed",
+        ["plan-row-too-large"] = "An entry of the file is too large",
+        ["row-state-unknown"] = "There is no such state of a row",
     };
 }

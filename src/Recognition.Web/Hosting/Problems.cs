@@ -62,7 +62,7 @@ internal static class Problems
         "body-too-large" or "json-too-large" or "file-too-large" => StatusCodes.Status413PayloadTooLarge,
         "media-type-unsupported" => StatusCodes.Status415UnsupportedMediaType,
         "json-malformed" or "json-duplicate-member" or "json-too-deep" or "json-number-range" or "form-malformed"
-            or "file-empty" or "file-unreadable" or "nothing-to-verify" => StatusCodes.Status400BadRequest,
+            or "file-empty" or "file-unreadable" or "nothing-to-verify" or "plan-json-malformed" or "plan-not-utf8" => StatusCodes.Status400BadRequest,
         "address-gone" => StatusCodes.Status410Gone,
         "timed-out" => StatusCodes.Status504GatewayTimeout,
         _ => failure.Kind switch

@@ -27,6 +27,7 @@ internal static class Registration
             return opened.Ok ? opened.Value : throw new StartRefusedException(Options.Explain(opened.Failure));
         });
         builder.Services.TryAddSingleton(new StaticCopy());
+        builder.Services.AddSingleton<PlanWorker>().AddHostedService(services => services.GetRequiredService<PlanWorker>());
         builder.Services.AddPages(options);
         builder.Services.AddHostedService<Scheduler>();
         builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();

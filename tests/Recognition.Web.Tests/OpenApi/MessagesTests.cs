@@ -54,6 +54,7 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskForChangesAsync();
         await AskForStatusesAsync();
         await AskForDraftsAsync();
+        await AskForPlansAsync();
         await AskForVerificationsAsync();
         await AskForAddressesAsync();
         await AskForDocumentsAsync();
@@ -162,6 +163,31 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskAsync("get /api/outbox", $"/api/outbox?due={later}");
         await AskAsync("get /api/outbox", "/api/outbox?due=soon");
         await AskAsync("get /api/outbox", "/api/outbox?limit=0");
+    }
+
+    private async Task AskForPlansAsync()
+    {
+        const string rows = "name,email\nAda,plan.ada@example.org\nBob,wrong\nAda,plan.ada@example.org\n";
+        var made = await AskAsync("post /api/plans", "/api/plans?achievement=first-design&name=a.csv", rows, "text/csv");
+        var id = made!["id"]!.GetValue<int>();
+        await AskAsync("post /api/plans", "/api/plans", """[{"name":"Ada","achievement":"first-design"}]""");
+        await AskAsync("post /api/plans", "/api/plans", "email\n", "text/csv");
+        await AskAsync("post /api/plans", "/api/plans", "[", isDescribed: false);
+        await AskAsync("post /api/plans", "/api/plans", "<html/>", "text/html", isDescribed: false);
+        await AskAsync("get /api/plans", "/api/plans");
+        await AskAsync("get /api/plans", "/api/plans", withKey: false);
+        await AskAsync("get /api/plans/{id}", $"/api/plans/{id}");
+        await AskAsync("get /api/plans/{id}", "/api/plans/none");
+        await AskAsync("get /api/plans/{id}/rows", $"/api/plans/{id}/rows?limit=2");
+        await AskAsync("get /api/plans/{id}/rows", $"/api/plans/{id}/rows?state=rejected", accept: "text/csv");
+        await AskAsync("get /api/plans/{id}/rows", $"/api/plans/{id}/rows?state=lost");
+        await AskAsync("post /api/plans/{id}/reverse", $"/api/plans/{id}/reverse", """{"reason":"x"}"""); // 409
+        await AskAsync("post /api/plans/{id}/apply", $"/api/plans/{id}/apply");
+        await AskAsync("post /api/plans/{id}/apply", "/api/plans/99/apply");
+        await AskAsync("delete /api/plans/{id}", $"/api/plans/{id}"); // 409
+        await AskAsync("delete /api/plans/{id}", $"/api/plans/{id + 1}");
+        await AskAsync("post /api/plans/{id}/reverse", $"/api/plans/{id}/reverse", """{"reason":"The wrong names"}""");
+        await AskAsync("get /api/plans/{id}", $"/api/plans/{id}");
     }
 
     /// <summary>Last, for signing goes on with other keys after it.</summary>
