@@ -7,6 +7,7 @@ using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Programme;
+using Recognition.Issuing.Tests.Plans;
 using Recognition.Issuing.Verification;
 using Recognition.Issuing.Writing;
 
@@ -72,6 +73,25 @@ public sealed class ErasePersonTests
         (await database.AwardRequests.CountAsync()).Should().Be(0);
         (await house.Get<Outbox.ListOutbox>().ExecuteAsync(DateTimeOffset.MaxValue)).Value.Items.Should().BeEmpty();
         (await house.Get<Outbox.FillOutbox>().ExecuteAsync()).Value.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Plans_for_many_forget_the_person_too(bool applied)
+    {
+        await using var house = await House.FurnishedAsync();
+        var plan = await house.CreatedAsync($"name,email\n{Name},{Email}\n{Name},{Email}\n{Name},UNMISTAKABLE@nowhere\n"
+            + "Example Earner,earner@example.org\n");
+        if (applied) await house.AppliedAsync(plan.Id);
+
+        (await house.Get<ErasePerson>().ExecuteAsync(Email)).Failure.Should().BeNull();
+        (await house.Get<ErasePerson>().ExecuteAsync("unmistakable@nowhere")).Failure.Should().BeNull();
+
+        Traces(house).Should().BeEmpty();
+        if (!applied) await house.AppliedAsync(plan.Id);
+        (await house.Get<ListAwards>().ExecuteAsync()).Value.Items.Should().ContainSingle()
+            .Which.RecipientName.Should().Be("Example Earner");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Outbox;
+using Recognition.Issuing.Plans;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.People;
@@ -13,8 +14,8 @@ public sealed record ErasedPerson(IReadOnlyList<string> Awards);
 
 /// <summary>
 /// Erases a person (GDPR, article 17): name, e-mail address and DID, every signed credential, JWT and plan of their
-/// awards, the reasons that were given, and the salts, so that nothing can be tried against what log and audit trail
-/// hold. The entries of status lists stay as they are, and so do the leaves of the log: no index is used twice, and the
+/// awards, rows of plans, the reasons that were given, and the salts, so that nothing can be tried against what log and
+/// audit trail hold. The entries of status lists stay as they are, and so do the leaves of the log: no index is used twice, and the
 /// tree still proves all others. Files that the person has keep verifying.
 /// </summary>
 public sealed class ErasePerson(
@@ -38,7 +39,8 @@ public sealed class ErasePerson(
         if (database.Awards.Any(award => award.Id == identifier && award.State == AwardState.Erased))
             return new ErasedPerson([]);
         var people = Find(database, identifier);
-        if (people.Count == 0)
+        var forgotten = ForgetRecipients.Execute(database, IdentifiersOf(database, people, identifier));
+        if (people.Count == 0 && forgotten == 0)
             return Failure.NotFound(
                 "person-not-found", "Nobody is known by that.",
                 "Give an e-mail address, a DID, or the id of one of the person's awards.");
@@ -62,6 +64,12 @@ public sealed class ErasePerson(
 
         return new ErasedPerson(erased);
     }
+
+    private static HashSet<string> IdentifiersOf(RecognitionDbContext database, List<int> people, string given) =>
+    [
+        given, given.ToLowerInvariant(),
+        .. database.PersonIdentifiers.Where(row => people.Contains(row.PersonId)).Select(row => row.Value),
+    ];
 
     private static void Erase(RecognitionDbContext database, Award award, DateTimeOffset now)
     {
