@@ -50,6 +50,7 @@ public static class Registration
         services.AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
         services.AddSingleton<ListKeys>().AddSingleton<CreateKey>().AddSingleton<ActivateKey>();
         services.AddSingleton<RetireKey>().AddSingleton<CompromiseKey>();
+        services.AddSingleton<ReplaceKey>().AddSingleton<ReissueAwards>();
         services.AddSingleton<ChangeKeys>().AddSingleton<RehearseDidDocument>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
         services.AddSingleton<VerifyBadgeAt>().AddSingleton<VerifyThen>();

@@ -81,6 +81,22 @@ public sealed class AwardVersionTests
     }
 
     [Fact]
+    public async Task A_correction_replaces_what_was_renewed_before_it_too()
+    {
+        await using var house = await House.FurnishedAsync();
+        var first = await house.GrantedAsync(Samples.To(1, "certified"));
+        var renewed = (await house.Get<RenewAward>().ExecuteAsync(
+            first.Id, house.Clock.GetUtcNow().AddYears(9), null)).Value;
+        (await VerifyAsync(house, first.Credential)).Verdict.Should().Be(Verdict.Verified);
+
+        await house.Get<CorrectAward>().ExecuteAsync(first.Id, new AwardCorrection("Ada B.", null, "Married."));
+
+        foreach (var earlier in (ReadOnlyMemory<byte>[])[first.Credential, renewed.Credential])
+            (await VerifyAsync(house, earlier)).Checks.Single(check => check.Code == "status-revocation").Cause
+                .Should().Be("replaced", "both bear the wrong name");
+    }
+
+    [Fact]
     public async Task A_revocation_takes_every_version_with_it()
     {
         await using var house = await House.FurnishedAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Programme;
@@ -35,6 +36,7 @@ public sealed class AppendAwardVersion(
     CredentialSigner signer,
     WriteQueue queue,
     PublishStatusList publish,
+    DiscardAward discard,
     Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
@@ -54,13 +56,24 @@ public sealed class AppendAwardVersion(
         {
             // One that was begun before, by a process that stopped or is at it, comes first.
             if (await FindOpenAsync(awardId, cancellationToken) is { } open
-                && await SignAsync(open, cancellationToken) is { Ok: false } stuck) return stuck.Failure;
+                && await SignOrDiscardAsync(open, cancellationToken) is { Ok: false } stuck
+                && stuck.Failure.Code != WriteQueue.Taken) return stuck.Failure;
             var planned = await PlanAsync(awardId, change, cancellationToken);
             if (!planned.Ok && planned.Failure.Code == WriteQueue.Taken) continue;
             if (!planned.Ok) return planned.Failure;
             faults.Reach(FaultPoint.SuccessorPlanned);
-            return await SignAsync(planned.Value, cancellationToken);
+            var signed = await SignOrDiscardAsync(planned.Value, cancellationToken);
+            if (signed.Ok || signed.Failure.Code != WriteQueue.Taken) return signed;
         }
+    }
+
+    // A plan that cannot be signed is in nobody's way: what it was to replace holds.
+    private async Task<Outcome<AppendedVersion>> SignOrDiscardAsync(
+        AwardVersion plan, CancellationToken cancellationToken)
+    {
+        var signed = await SignAsync(plan, cancellationToken);
+        if (!signed.Ok) await discard.ExecuteAsync(plan, CancellationToken.None);
+        return signed;
     }
 
     /// <summary>Signs a stored plan and makes it the award's newest version: also what start-up does for an open one.
@@ -157,6 +170,8 @@ public sealed class AppendAwardVersion(
     {
         if (version.Lifts && !database.Awards.Any(
             award => award.Row == version.AwardRow && award.State == AwardState.Suspended)) return Unsuspended();
+        if (IssuerKey.StateOf(database, version.VerificationMethod) != KeyState.Active)
+            return Failure.Conflict(WriteQueue.Taken, "The issuer has another key since.");
         database.StatusLists.Where(list => list.Id == version.StatusListId)
             .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated + 1));
         database.AwardVersions.Add(version);
@@ -168,18 +183,22 @@ public sealed class AppendAwardVersion(
     {
         var version = database.AwardVersions.Include(version => version.Award)
             .FirstOrDefault(version => version.AwardRow == row && version.Number == number);
-        if (version is null) return GetAward.Unknown("");
+        if (version is null) return Failure.Conflict(WriteQueue.Taken, "The plan was discarded.");
         if (version.Award!.State == AwardState.Erased) return GetAward.Erased; // while it was being signed
         if (version.Credential is not null) return new AppendedVersion(version, []);
+        if (IssuerKey.StateOf(database, version.VerificationMethod) == KeyState.Compromised)
+            return Failure.Conflict(WriteQueue.Taken, "The key of the plan was compromised since.");
         version.Store(credential);
         using var json = JsonDocument.Parse(credential);
         var signed = AchievementCredential.Read(json.RootElement);
         var award = version.Award!;
         award.Supersede(number, GetAward.SignedName(signed), signed.ValidUntil);
         var now = Instant.WholeSeconds(clock.GetUtcNow());
-        var before = database.AwardVersions.AsNoTracking().First(
-            before => before.AwardRow == row && before.Number == number - 1);
-        if (version.Replaces) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
+        var earlier = database.AwardVersions.AsNoTracking()
+            .Where(before => before.AwardRow == row && before.Number < number).OrderBy(before => before.Number).ToList();
+        // One that was renewed held beside its renewal, and is replaced with it.
+        if (version.Replaces)
+            foreach (var before in earlier) StatusEntry.Set(database, before.StatusListId, before.StatusIndex, now);
         var lifts = version.Lifts && award.State == AwardState.Suspended;
         if (lifts) award.Lift();
         if (lifts) OutboxEntry.Add(database, OutboxKind.Lifted, award, now, now);
@@ -189,8 +208,9 @@ public sealed class AppendAwardVersion(
         var entry = IssuanceLog.Append(database, row, number, LogEntry.Credential, award.Salt, credential, now);
         AuditTrail.Record(
             database, now, lifts ? "award.lifted" : version.Replaces ? "award.replaced" : "award.renewed",
-            $"awards/{award.Id}", IssuanceLog.EntryOf(award.Salt, before.Credential), entry);
+            $"awards/{award.Id}", IssuanceLog.EntryOf(award.Salt, earlier[^1].Credential), entry);
         faults.Reach(FaultPoint.SuccessorWritten);
-        return new AppendedVersion(version, [before.StatusListId, version.StatusListId]);
+        return new AppendedVersion(
+            version, [.. earlier.Append(version).Select(one => one.StatusListId).Distinct()]);
     }
 }

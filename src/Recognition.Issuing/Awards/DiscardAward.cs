@@ -13,6 +13,22 @@ public sealed class DiscardAward(WriteQueue queue)
     public Task<Outcome<bool>> ExecuteAsync(string awardId, CancellationToken cancellationToken = default) =>
         queue.RunAsync(database => Remove(database, awardId), cancellationToken);
 
+    /// <summary>The same for the plan of a later version: the award stays as it is.</summary>
+    internal Task<Outcome<bool>> ExecuteAsync(AwardVersion plan, CancellationToken cancellationToken = default) =>
+        queue.RunAsync<bool>(
+            database =>
+            {
+                var removed = database.AwardVersions.Where(version => version.AwardRow == plan.AwardRow
+                    && version.Number == plan.Number && version.Number > 1 && version.Credential == null
+                    && version.StatusListId == plan.StatusListId && version.StatusIndex == plan.StatusIndex)
+                    .ExecuteDelete() > 0;
+                if (removed)
+                    database.StatusLists.Where(list => list.Id == plan.StatusListId)
+                        .ExecuteUpdate(set => set.SetProperty(list => list.Allocated, list => list.Allocated - 1));
+                return removed;
+            },
+            cancellationToken);
+
     private static Outcome<bool> Remove(RecognitionDbContext database, string awardId)
     {
         var award = database.Awards.FirstOrDefault(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Signing;
 using Recognition.Issuing.Writing;
@@ -54,6 +55,9 @@ public sealed class FinishAward(
         if (version is null) return GetAward.Unknown(awardId);
         if (version.Award!.State == AwardState.Erased) return GetAward.Erased; // while it was being signed
         if (version.Credential is { } earlier) return new ReadOnlyMemory<byte>(earlier);
+
+        if (IssuerKey.StateOf(database, version.VerificationMethod) == KeyState.Compromised)
+            return Failure.Conflict(WriteQueue.Taken, "The key of the plan was compromised since.");
 
         version.Store(signed.Bytes);
         var (award, now) = (version.Award!, clock.GetUtcNow());

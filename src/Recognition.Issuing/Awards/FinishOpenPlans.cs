@@ -47,8 +47,16 @@ public sealed class FinishOpenPlans(
         foreach (var version in later)
         {
             var outcome = await append.FinishAsync(version, cancellationToken);
-            if (outcome.Ok) finished++;
-            else reasons.Add(outcome.Failure);
+            if (outcome.Ok)
+            {
+                finished++;
+                faults.Reach(FaultPoint.OpenPlanFinished);
+                continue;
+            }
+
+            reasons.Add(outcome.Failure);
+            var removed = await discard.ExecuteAsync(version, cancellationToken);
+            if (removed.Ok && removed.Value) discarded++;
         }
 
         return new FinishedPlans(finished, discarded, reasons);

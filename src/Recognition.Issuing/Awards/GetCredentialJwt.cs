@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Signing;
@@ -62,11 +63,14 @@ public sealed class GetCredentialJwt(
             Kind = kind,
             Jwt = signed.Value,
         };
-        return await queue.RunAsync(database => Store(database, jwt, version.Award!.Id), cancellationToken);
+        var method = (kind == JwtKind.W3C ? issuer.Ed25519Method : issuer.P256Method)!;
+        return await queue.RunAsync(database => Store(database, jwt, version.Award!.Id, method), cancellationToken);
     }
 
-    private Outcome<AwardJwt> Store(RecognitionDbContext database, AwardJwt jwt, string awardId)
+    private Outcome<AwardJwt> Store(RecognitionDbContext database, AwardJwt jwt, string awardId, string method)
     {
+        if (IssuerKey.StateOf(database, method) != KeyState.Active)
+            return Failure.Conflict(WriteQueue.Taken, "The issuer has another key since.");
         // Read now: its person may have been erased meanwhile.
         var award = database.Awards.AsNoTracking().FirstOrDefault(
             award => award.Row == jwt.AwardRow && award.Version == jwt.Number);

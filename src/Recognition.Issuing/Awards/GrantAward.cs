@@ -93,6 +93,8 @@ public sealed class GrantAward(
         var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);
         if (signed.Ok) return new GrantedAward(id, publicUrl.Award(id), signed.Value, Repeated: false);
         await discard.ExecuteAsync(id, CancellationToken.None);
+        // Its key was compromised since, or another process has discarded the plan: all is read anew.
+        if (signed.Failure is { Code: WriteQueue.Taken } or { Kind: FailureKind.NotFound }) return null;
         return signed.Failure;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Access;
 using Recognition.Issuing.Audit;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Writing;
 
@@ -17,6 +18,8 @@ internal static class StoreAwardPlan
     {
         var terms = plan.Terms;
         var issuerId = terms.Achievement.Issuer.Issuer.Id;
+        if (IssuerKey.StateOf(database, plan.Prepared.VerificationMethod) != KeyState.Active)
+            return Failure.Conflict(WriteQueue.Taken, "The issuer has another key since.");
         if (plan.ExpiredRow is { } expired)
             database.Awards.Where(award => award.Row == expired && award.ValidUntil <= now)
                 .ExecuteUpdate(set => set.SetProperty(award => award.Held, false));

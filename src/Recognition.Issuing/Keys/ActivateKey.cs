@@ -20,13 +20,12 @@ public sealed class ActivateKey(ChangeKeys changeKeys, IKeyCustodian folder, IDb
         if (!secret.Ok) return secret.Failure;
         return await changeKeys.ExecuteAsync(
             database => FindKey.IssuerOf(database, name),
-            (keys, now) => Activate(keys, key.Value.Id, now),
+            (keys, now) => Activate(keys, FindKey.Among(keys, key.Value.Id), now),
             progress, cancellationToken);
     }
 
-    internal static Outcome<IssuerKey> Activate(List<IssuerKey> keys, int id, DateTimeOffset now)
+    internal static Outcome<IssuerKey> Activate(List<IssuerKey> keys, IssuerKey key, DateTimeOffset now)
     {
-        var key = FindKey.Among(keys, id);
         if (key.State == KeyState.Active) return key;
         if (key.State != KeyState.Pending)
             return Failure.Conflict(

@@ -19,11 +19,14 @@ public sealed class ChangeKeys(
 {
     /// <param name="find">The issuer whose keys change.</param>
     /// <param name="change">Changes the keys (all of the issuer, by id) and returns the one that it is about.</param>
+    /// <param name="refuse">What came up since the rehearsal, asked in the transaction of the change; null for nothing.
+    /// </param>
     internal async Task<Outcome<KeyView>> ExecuteAsync(
         Func<RecognitionDbContext, Outcome<Issuer>> find,
         Func<List<IssuerKey>, DateTimeOffset, Outcome<IssuerKey>> change,
         IProgress<RehearsalProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<RecognitionDbContext, Failure?>? refuse = null)
     {
         while (true)
         {
@@ -34,7 +37,8 @@ public sealed class ChangeKeys(
             if (!rehearsed.Ok) return rehearsed.Failure;
             faults.Reach(FaultPoint.KeyChangeRehearsed);
             var changed = await queue.RunAsync(
-                database => Make(database, find, change, before, now), CancellationToken.None);
+                database => refuse?.Invoke(database) ?? Make(database, find, change, before, now),
+                CancellationToken.None);
             if (changed.Ok) faults.Reach(FaultPoint.KeyChangeCommitted);
             if (changed.Ok || changed.Failure.Code != WriteQueue.Taken) return changed;
         }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials;
-using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
 using Recognition.Issuing.Writing;
 
@@ -51,22 +50,20 @@ public sealed record CompromisedKey(
 /// <summary>
 /// A key that somebody else may have. Another takes its place; every award that it had signed is signed anew under the
 /// same address; only then does it leave assertionMethod, so that nobody who holds a link is let down. Files that were
-/// signed with it fail from then on: what cannot be told from a forgery is not to be believed.
+/// signed with it fail from then on: what cannot be told from a forgery is not to be believed. Two DID documents are
+/// published on the way, and each is rehearsed once. Cut off in the middle, it goes on when it is asked for again.
 /// </summary>
 public sealed class CompromiseKey(
     IDbContextFactory<RecognitionDbContext> contexts,
     ProgrammeReader programme,
-    CreateKey create,
-    ActivateKey activate,
+    ReplaceKey replace,
     ChangeKeys changeKeys,
-    AppendAwardVersion append,
+    ReissueAwards reissue,
     WriteQueue queue,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
-    private const string Reason = "The key that had signed it was compromised.";
-    private const int PageSize = 256;
-
     public async Task<Outcome<CompromisedKey>> ExecuteAsync(
         string name, DateTimeOffset since, IProgress<RehearsalProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -79,57 +76,30 @@ public sealed class CompromiseKey(
         if (since > clock.GetUtcNow())
             return Failure.Invalid("since-in-future", "A key cannot be known to be compromised in the future.", "/since");
 
-        var successor = await ReplaceAsync(key.Value, progress, cancellationToken);
+        var successor = await replace.ExecuteAsync(key.Value, progress, cancellationToken);
         if (!successor.Ok) return successor.Failure;
         var issuer = (await programme.ReadAsync(cancellationToken)).IssuerById(key.Value.IssuerId)!;
         var method = $"{issuer.Did}#{key.Value.PublicKeyMultibase}";
         var withdrawn = await WithdrawAsync(issuer, cancellationToken);
         if (!withdrawn.Ok) return withdrawn.Failure;
+        faults.Reach(FaultPoint.KeyReplaced);
 
-        for (var reissued = 0; ;)
+        for (var (reissued, idle) = (0, 0); ;)
         {
-            var more = await ReissueAsync(method, cancellationToken);
+            var more = await reissue.ExecuteAsync(issuer, method, cancellationToken);
             if (!more.Ok) return more.Failure;
             reissued += more.Value;
+            if (more.Value == 0) idle++;
             var changed = await changeKeys.ExecuteAsync(
                 database => FindKey.IssuerOf(database, name),
                 (keys, now) => Mark(FindKey.Among(keys, key.Value.Id), since, now),
-                progress, cancellationToken);
+                progress, cancellationToken, database => reissue.Remains(database, method));
             if (changed.Ok)
                 return new CompromisedKey(
                     changed.Value, successor.Value, await InWindowAsync(method, since, cancellationToken), reissued);
             // An award whose plan named the key was finished meanwhile: it is signed anew, too.
-            if (changed.Failure.Code != RehearseDidDocument.WouldBreak || more.Value == 0) return changed.Failure;
+            if (changed.Failure.Code != RehearseDidDocument.WouldBreak || idle > 1) return changed.Failure;
         }
-    }
-
-    // The key that signs from now on: one that waits, else a new one.
-    private async Task<Outcome<KeyView>> ReplaceAsync(
-        IssuerKey key, IProgress<RehearsalProgress>? progress, CancellationToken cancellationToken)
-    {
-        IssuerKey? active;
-        IssuerKey? pending;
-        string slug;
-        await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            var others = database.IssuerKeys.AsNoTracking().Where(
-                other => other.IssuerId == key.IssuerId && other.Use == key.Use && other.Id != key.Id);
-            active = await others.FirstOrDefaultAsync(other => other.State == KeyState.Active, cancellationToken);
-            pending = await others.OrderBy(other => other.Id)
-                .FirstOrDefaultAsync(other => other.State == KeyState.Pending, cancellationToken);
-            slug = (await database.Issuers.FirstAsync(one => one.Id == key.IssuerId, cancellationToken)).Slug;
-        }
-
-        if (active is not null) return KeyView.Of(active, slug);
-        var next = pending?.PublicKeyMultibase;
-        if (next is null)
-        {
-            var made = await create.ExecuteAsync(slug, key.Use, progress, cancellationToken);
-            if (!made.Ok) return made.Failure;
-            next = made.Value.PublicKeyMultibase;
-        }
-
-        return await activate.ExecuteAsync(next, progress, cancellationToken);
     }
 
     // The lists that it signed are to be signed by its successor, and JWTs that were kept are made anew when asked for.
@@ -145,36 +115,6 @@ public sealed class CompromiseKey(
                 return (Outcome<bool>)true;
             },
             cancellationToken);
-
-    private async Task<Outcome<int>> ReissueAsync(string method, CancellationToken cancellationToken)
-    {
-        var (count, after) = (0, 0L);
-        while (true)
-        {
-            List<(long Row, string Id)> page;
-            await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
-            {
-                var rows = await (
-                    from version in database.AwardVersions.AsNoTracking()
-                    join award in database.Awards on version.AwardRow equals award.Row
-                    where version.VerificationMethod == method && version.Number == award.Version && award.Row > after
-                    orderby award.Row
-                    select new { award.Row, award.Id }).Take(PageSize).ToListAsync(cancellationToken);
-                page = rows.ConvertAll(row => (row.Row, row.Id));
-            }
-
-            foreach (var (_, id) in page)
-            {
-                var appended = await append.ExecuteAsync(
-                    id, new VersionChange(Reason, Replaces: true), cancellationToken);
-                if (!appended.Ok) return appended.Failure;
-                count++;
-            }
-
-            if (page.Count < PageSize) return count;
-            after = page[^1].Row;
-        }
-    }
 
     private static Outcome<IssuerKey> Mark(IssuerKey key, DateTimeOffset since, DateTimeOffset now)
     {

@@ -37,7 +37,7 @@ public sealed class CreateKey(
             : GetIssuer.Unknown(slug);
 
     // An issuer has keys from its beginning.
-    private static IssuerKey Add(List<IssuerKey> keys, NewKey made, DateTimeOffset now)
+    internal static IssuerKey Add(List<IssuerKey> keys, NewKey made, DateTimeOffset now)
     {
         var key = new IssuerKey
         {

@@ -33,6 +33,15 @@ public sealed class IssuerKey
     /// <summary>What the audit trail calls it.</summary>
     internal string Subject => $"keys/{PublicKeyMultibase}";
 
+    private static readonly Func<RecognitionDbContext, string, KeyState?> ReadState = EF.CompileQuery(
+        (RecognitionDbContext database, string publicKeyMultibase) => database.IssuerKeys
+            .Where(key => key.PublicKeyMultibase == publicKeyMultibase).Select(key => (KeyState?)key.State)
+            .FirstOrDefault());
+
+    /// <summary>The state of the key of a verification method, as it is in this transaction.</summary>
+    internal static KeyState? StateOf(RecognitionDbContext database, string verificationMethod) =>
+        ReadState(database, verificationMethod[(verificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..]);
+
     internal void Activate(DateTimeOffset now) => (State, ActivatedAt) = (KeyState.Active, now);
 
     internal void Retire(DateTimeOffset now) => (State, RetiredAt) = (KeyState.Retired, now);

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Recognition.Kill;
+
+/// <summary>
+/// Clients that grant, repeat, correct, renew and revoke at the same time, each until the service is dead, and write
+/// into the ledger what they were told.
+/// </summary>
+internal sealed class Clients(Ledger ledger, int seed)
+{
+    public const int Count = 8;
+    private int _number;
+
+    /// <summary>All of them, and one that changes keys where it is wanted.</summary>
+    public async Task RunAsync(HttpClient service, bool changesKeys, CancellationToken stop)
+    {
+        var round = Interlocked.Increment(ref _number);
+        var all = Enumerable.Range(0, Count)
+            .Select(i => Task.Run(() => WorkAsync(service, new Random(HashCode.Combine(seed, round, i)), round, i, stop)))
+            .ToList();
+        if (changesKeys)
+        {
+            all.Add(Task.Run(() => new KeyClient(ledger).WorkAsync(service, stop)));
+            all.Add(Task.Run(() => GrantOfChangingKeysAsync(service, round, stop)));
+        }
+
+        await Task.WhenAll(all);
+    }
+
+    private async Task WorkAsync(HttpClient service, Random dice, int round, int client, CancellationToken stop)
+    {
+        var own = new List<Entry>();
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            var entry = own.Count > 0 ? own[dice.Next(own.Count)] : null;
+            var alive = dice.Next(100) switch
+            {
+                < 10 when entry is not null => await new Asking(service, ledger).RepeatAsync(entry),
+                < 22 when entry is { Revoked: false } => await new Asking(service, ledger).CorrectAsync(entry, $"Earner {round}.{client}.{i}"),
+                < 30 when entry is { Revoked: false } => await new Asking(service, ledger).RenewAsync(entry),
+                < 42 when entry is not null => await new Asking(service, ledger).RevokeAsync(entry),
+                < 47 => await ContestAsync(service, round, client, dice.Next(4)),
+                _ => await GrantAsync(service, own, $"k{round}.{client}.{i}"),
+            };
+            if (!alive) return;
+        }
+    }
+
+    private async Task<bool> GrantAsync(HttpClient service, List<Entry> own, string name)
+    {
+        var entry = ledger.Add(name, Wish("first-design", name));
+        own.Add(entry);
+        return await new Asking(service, ledger).GrantAsync(entry);
+    }
+
+    // Several clients wish the same badge for the same person: one gets it.
+    private async Task<bool> ContestAsync(HttpClient service, int round, int client, int person)
+    {
+        var key = $"c{round}.{person}-{client}";
+        if (ledger.Entries.ContainsKey(key)) return true;
+        return await new Asking(service, ledger).GrantAsync(
+            ledger.Add(key, Wish("first-share", $"c{round}.{person}"), contested: true));
+    }
+
+    private async Task GrantOfChangingKeysAsync(HttpClient service, int round, CancellationToken stop)
+    {
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            var entry = ledger.Add($"m{round}.{i}", Wish("certified-meshery-contributor", $"m{round}.{i}"));
+            if (!await new Asking(service, ledger).GrantAsync(entry)) return;
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    private static string Wish(string achievement, string name) => new JsonObject
+    {
+        ["achievement"] = achievement,
+        ["recipient"] = new JsonObject { ["name"] = $"Earner {name}", ["email"] = $"{name}@example.org" },
+        ["validUntil"] = "2090-01-01T00:00:00Z",
+    }.ToJsonString();
+}
+
+/// <summary>
+/// One request each; the ledger learns what a whole answer said. False where none came: the service is dead.
+/// </summary>
+internal sealed class Asking(HttpClient service, Ledger ledger)
+{
+    public async Task<bool> GrantAsync(Entry entry)
+    {
+        entry.Unsettled = Unsettled.Grant;
+        var (status, json) = await SendAsync("/api/awards", entry.Body, entry.Key);
+        if (status == 0) return false;
+        entry.Unsettled = Unsettled.Nothing;
+        if (status == HttpStatusCode.Created)
+        {
+            entry.Id = json.GetProperty("id").GetString()!;
+            entry.Versions.Add(new Signed(Bytes(json), Replaces: false));
+            ledger.Acknowledge();
+        }
+        else if (status == HttpStatusCode.Conflict && entry.Contested)
+            entry.Refused = true;
+        else
+            ledger.Find($"Granting {entry.Key} was answered with {(int)status}: {json}");
+        return true;
+    }
+
+    /// <summary>The same key again gives the same award: its first version, whatever came after.</summary>
+    public async Task<bool> RepeatAsync(Entry entry)
+    {
+        if (entry.Id is null) return true;
+        var (status, json) = await SendAsync("/api/awards", entry.Body, entry.Key);
+        if (status == 0) return false;
+        if (status != HttpStatusCode.Created)
+            ledger.Find($"Repeating {entry.Key} was answered with {(int)status}: {json}");
+        else if (json.GetProperty("id").GetString() != entry.Id)
+            ledger.Find($"Repeating {entry.Key} made another award, {json.GetProperty("id")} beside {entry.Id}");
+        else if (!Bytes(json).AsSpan().SequenceEqual(entry.Versions[0].Bytes))
+            ledger.Find($"Repeating {entry.Key} gave other bytes for {entry.Id}");
+        return true;
+    }
+
+    public Task<bool> CorrectAsync(Entry entry, string name) => ChangeAsync(
+        entry, Unsettled.Correction, "correct",
+        new JsonObject { ["reason"] = "Another name", ["recipient"] = new JsonObject { ["name"] = name } });
+
+    public Task<bool> RenewAsync(Entry entry) => ChangeAsync(
+        entry, Unsettled.Renewal, "renew",
+        new JsonObject { ["validUntil"] = $"{2091 + entry.Versions.Count}-01-01T00:00:00Z" });
+
+    public async Task<bool> RevokeAsync(Entry entry)
+    {
+        if (entry.Id is null) return true;
+        (entry.Unsettled, entry.Touched) = (Unsettled.Revocation, true);
+        var (status, json) = await SendAsync($"/api/awards/{entry.Id}/revoke", "{\"reason\":\"Given by mistake\"}");
+        if (status == 0) return false;
+        entry.Unsettled = Unsettled.Nothing;
+        if (status == HttpStatusCode.OK) entry.Revoked = true;
+        else ledger.Find($"Revoking {entry.Id} was answered with {(int)status}: {json}");
+        ledger.Acknowledge();
+        return true;
+    }
+
+    private async Task<bool> ChangeAsync(Entry entry, Unsettled what, string verb, JsonObject body)
+    {
+        if (entry.Id is null) return true;
+        (entry.Unsettled, entry.Touched) = (what, true);
+        var (status, json) = await SendAsync($"/api/awards/{entry.Id}/{verb}", body.ToJsonString());
+        if (status == 0) return false;
+        entry.Unsettled = Unsettled.Nothing;
+        if (status != HttpStatusCode.OK)
+        {
+            ledger.Find($"To {verb} {entry.Id} was answered with {(int)status}: {json}");
+            return true;
+        }
+
+        entry.Versions.Add(new Signed(Bytes(json), Replaces: what == Unsettled.Correction));
+        if (json.GetProperty("version").GetInt32() != entry.Versions.Count)
+            ledger.Find($"{entry.Id} is at version {json.GetProperty("version")}, not {entry.Versions.Count}");
+        ledger.Acknowledge();
+        return true;
+    }
+
+    /// <summary>0 where no whole answer came.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Json)> SendAsync(string path, string body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        try
+        {
+            using var answer = await service.SendAsync(request);
+            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            using var json = JsonDocument.Parse(bytes);
+            return (answer.StatusCode, json.RootElement.Clone());
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static byte[] Bytes(JsonElement json) => Encoding.UTF8.GetBytes(json.GetProperty("credential").GetRawText());
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+using Recognition.Kill;
+
+// kill        kills the service at named points and random moments under load, restarts it and audits it
+//   --kills N     how many deaths (300)
+//   --minutes N   the most that it takes (60)
+//   --lanes N     services at the same time, each with data of its own (2)
+//   --seed N      another sequence (1)
+//   --only POINT  only at that fault point
+// Exit code 1 if anything is found.
+var mode = args is [var first, ..] ? first : "";
+var began = Stopwatch.GetTimestamp();
+var done = mode switch
+{
+    "kill" => await KillAsync(),
+    _ => (int?)null,
+};
+if (done is null)
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Recognition.Kill -- kill [--kills N] "
+        + "[--minutes N] [--lanes N] [--seed N] [--only POINT]");
+    return 64;
+}
+
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"{mode} took {Stopwatch.GetElapsedTime(began).TotalMinutes:F1} minutes"));
+return done.Value;
+
+async Task<int?> KillAsync()
+{
+    var (seed, kills, lanes) = (Number("--seed", 1), Number("--kills", 300), Number("--lanes", 2));
+    var time = TimeSpan.FromMinutes(Number("--minutes", 60));
+    var figures = new KillFigures(Console.WriteLine);
+    await Task.WhenAll(Enumerable.Range(seed * lanes, lanes).Select(lane => Task.Run(() => new KillRun(figures, lane)
+        .RunAsync(Deaths(lane), () => figures.Kills >= kills || Stopwatch.GetElapsedTime(began) > time))));
+    foreach (var line in figures.Lines()) Console.WriteLine(line);
+    return figures.Failed ? 1 : 0;
+}
+
+IEnumerable<Death> Deaths(int lane) => Option("--only") is { } only
+    ? Enumerable.Range(1, int.MaxValue - 1).Select(i => Death.At(new Random(i), only, most: 8))
+    : Death.WithoutEnd(lane);
+
+int Number(string name, int otherwise) =>
+    Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+string? Option(string name)
+{
+    var at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}
