@@ -93,7 +93,7 @@ public sealed class CompromiseKey(
             var changed = await changeKeys.ExecuteAsync(
                 database => FindKey.IssuerOf(database, name),
                 (keys, now) => Mark(FindKey.Among(keys, key.Value.Id), since, now),
-                progress, cancellationToken, database => reissue.Remains(database, method));
+                progress, cancellationToken, database => ReissueAwards.Remains(database, method));
             if (changed.Ok)
                 return new CompromisedKey(
                     changed.Value, successor.Value, await InWindowAsync(method, since, cancellationToken), reissued);

@@ -46,7 +46,7 @@ public sealed class ReissueAwards(
     }
 
     /// <summary>Not null where an award that counts is signed by the key alone.</summary>
-    internal Failure? Remains(RecognitionDbContext database, string method) =>
+    internal static Failure? Remains(RecognitionDbContext database, string method) =>
         SignedBy(database, method).Any()
             ? Failure.Conflict(RehearseDidDocument.WouldBreak, "An award was signed by the key meanwhile.")
             : null;
