@@ -17,14 +17,14 @@ internal sealed class Audit(HttpClient service, House house, Ledger ledger, Verd
     public async Task RunAsync(bool all)
     {
         DatabaseAudit.AfterStart(house, ledger);
-        var entries = ledger.Entries.Values.Where(entry => all || entry.Touched || IsOfChangingKeys(entry)).ToList();
+        var entries = ledger.Entries.Values.Where(entry => all || entry.Touched || (IsOfChangingKeys(entry) && !ledger.Keys.IsEmpty)).ToList();
         var settling = new Settling(service, ledger);
         await Parallel.ForEachAsync(entries, Limit, async (entry, _) => await settling.SettleAsync(entry));
         await Parallel.ForEachAsync(entries, Limit, async (entry, _) => await CheckAsync(entry));
         await CheckContestsAsync();
         await CheckKeysAsync();
         foreach (var issuer in (string[])["layer5", "meshery"])
-            await new StatusListAudit(service, house, ledger).RunAsync(issuer);
+            await new StatusListAudit(service, ledger).RunAsync(issuer);
         DatabaseAudit.Whole(house, ledger);
         foreach (var entry in entries) entry.Touched = false;
     }

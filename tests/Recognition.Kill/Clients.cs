@@ -9,26 +9,29 @@ namespace Recognition.Kill;
 /// Clients that grant, repeat, correct, renew and revoke at the same time, each until the service is dead, and write
 /// into the ledger what they were told.
 /// </summary>
-internal sealed class Clients(Ledger ledger, int seed)
+/// <param name="name">Stands before the names of what they wish for: two who are at it need two.</param>
+/// <param name="count">How many at once.</param>
+internal sealed class Clients(Ledger ledger, int seed, string name = "", int count = 8)
 {
-    public const int Count = 8;
     private int _number;
 
     /// <summary>All of them, and one that changes keys where it is wanted.</summary>
     public async Task RunAsync(HttpClient service, bool changesKeys, CancellationToken stop)
     {
         var round = Interlocked.Increment(ref _number);
-        var all = Enumerable.Range(0, Count)
-            .Select(i => Task.Run(() => WorkAsync(service, new Random(HashCode.Combine(seed, round, i)), round, i, stop)))
+        var all = Enumerable.Range(0, count)
+            .Select(i => Begin(() => WorkAsync(service, new Random(HashCode.Combine(seed, round, i)), round, i, stop)))
             .ToList();
         if (changesKeys)
         {
-            all.Add(Task.Run(() => new KeyClient(ledger).WorkAsync(service, stop)));
-            all.Add(Task.Run(() => GrantOfChangingKeysAsync(service, round, stop)));
+            all.Add(Begin(() => new KeyClient(ledger).WorkAsync(service, stop)));
+            all.Add(Begin(() => GrantOfChangingKeysAsync(service, round, stop)));
         }
 
         await Task.WhenAll(all);
     }
+
+    private static Task Begin(Func<Task> work) => Task.Run(work, CancellationToken.None);
 
     private async Task WorkAsync(HttpClient service, Random dice, int round, int client, CancellationToken stop)
     {
@@ -43,15 +46,15 @@ internal sealed class Clients(Ledger ledger, int seed)
                 < 30 when entry is { Revoked: false } => await new Asking(service, ledger).RenewAsync(entry),
                 < 42 when entry is not null => await new Asking(service, ledger).RevokeAsync(entry),
                 < 47 => await ContestAsync(service, round, client, dice.Next(4)),
-                _ => await GrantAsync(service, own, $"k{round}.{client}.{i}"),
+                _ => await GrantAsync(service, own, $"k{name}{round}.{client}.{i}"),
             };
             if (!alive) return;
         }
     }
 
-    private async Task<bool> GrantAsync(HttpClient service, List<Entry> own, string name)
+    private async Task<bool> GrantAsync(HttpClient service, List<Entry> own, string key)
     {
-        var entry = ledger.Add(name, Wish("first-design", name));
+        var entry = ledger.Add(key, Wish("first-design", key));
         own.Add(entry);
         return await new Asking(service, ledger).GrantAsync(entry);
     }
@@ -59,7 +62,7 @@ internal sealed class Clients(Ledger ledger, int seed)
     // Several clients wish the same badge for the same person: one gets it.
     private async Task<bool> ContestAsync(HttpClient service, int round, int client, int person)
     {
-        var key = $"c{round}.{person}-{client}";
+        var key = $"c{round}.{person}-{name}{client}";
         if (ledger.Entries.ContainsKey(key)) return true;
         return await new Asking(service, ledger).GrantAsync(
             ledger.Add(key, Wish("first-share", $"c{round}.{person}"), contested: true));
@@ -69,16 +72,16 @@ internal sealed class Clients(Ledger ledger, int seed)
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var entry = ledger.Add($"m{round}.{i}", Wish("certified-meshery-contributor", $"m{round}.{i}"));
+            var entry = ledger.Add($"m{name}{round}.{i}", Wish("certified-meshery-contributor", $"m{name}{round}.{i}"));
             if (!await new Asking(service, ledger).GrantAsync(entry)) return;
             await Task.Delay(20, CancellationToken.None);
         }
     }
 
-    private static string Wish(string achievement, string name) => new JsonObject
+    private static string Wish(string achievement, string person) => new JsonObject
     {
         ["achievement"] = achievement,
-        ["recipient"] = new JsonObject { ["name"] = $"Earner {name}", ["email"] = $"{name}@example.org" },
+        ["recipient"] = new JsonObject { ["name"] = $"Earner {person}", ["email"] = $"{person}@example.org" },
         ["validUntil"] = "2090-01-01T00:00:00Z",
     }.ToJsonString();
 }
@@ -101,7 +104,10 @@ internal sealed class Asking(HttpClient service, Ledger ledger)
             ledger.Acknowledge();
         }
         else if (status == HttpStatusCode.Conflict && entry.Contested)
+        {
             entry.Refused = true;
+            entry.ExistingId = json.TryGetProperty("id", out var existing) ? existing.GetString() : null;
+        }
         else
             ledger.Find($"Granting {entry.Key} was answered with {(int)status}: {json}");
         return true;

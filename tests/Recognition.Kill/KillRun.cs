@@ -48,18 +48,25 @@ internal sealed class KillRun(KillFigures figures, int seed)
     private readonly int _port = Service.FreePort();
     private int _count;
 
+    /// <param name="template">A house with a catalogue: each new one begins as it is.</param>
     /// <param name="deaths">One after another.</param>
     /// <param name="isOver">Asked before each; true ends the run with the last audit.</param>
-    public async Task RunAsync(IEnumerable<Death> deaths, Func<bool> isOver)
+    public async Task RunAsync(House template, IEnumerable<Death> deaths, Func<bool> isOver)
     {
-        using var template = new House(_port);
-        await using (var first = await Service.StartAsync(template, _port)) await first.KillAsync();
         using var next = deaths.GetEnumerator();
         while (!isOver() && !figures.Failed && next.MoveNext())
         {
-            using var house = new House(_port, like: template);
+            using var house = new House(like: template);
             await LiveAsync(house, next, isOver);
         }
+    }
+
+    /// <summary>A house in which a service has started once.</summary>
+    public static async Task<House> NewTemplateAsync()
+    {
+        var template = new House();
+        await using var first = await Service.StartAsync(template, Service.FreePort());
+        return template;
     }
 
     private async Task LiveAsync(House house, IEnumerator<Death> deaths, Func<bool> isOver)
@@ -72,10 +79,8 @@ internal sealed class KillRun(KillFigures figures, int seed)
             for (var i = 1; ; i++)
             {
                 var death = deaths.Current;
-                alive = await ArmAsync(house, ledger, clients, alive, death);
-                var reached = await DieAsync(alive, clients, death);
+                figures.Died(death, await DieAsync(alive, house, clients, death));
                 await alive.DisposeAsync();
-                figures.Died(death, reached);
                 alive = await Service.StartAsync(house, _port);
                 var last = i == DeathsPerHouse || isOver() || !deaths.MoveNext();
                 await AuditAsync(alive, house, ledger, death, last);
@@ -90,32 +95,29 @@ internal sealed class KillRun(KillFigures figures, int seed)
         figures.Add(ledger);
     }
 
-    // For a random moment the service that was just audited will do; a fault point needs one that knows it.
-    private async Task<Service> ArmAsync(House house, Ledger ledger, Clients clients, Service alive, Death death)
+    /// <summary>Whether it died where it was to.</summary>
+    private async Task<bool> DieAsync(Service service, House house, Clients clients, Death death)
     {
-        if (death.Fault is null) return alive;
-        await alive.DisposeAsync();
-        if (death.Fault == "open-plan-finished")
-        {
-            // Many grants at once, and a death between plan and signature: the next start has something to finish.
-            await using var before = await Service.StartAsync(house, _port, "plan-committed:6");
-            await DieAsync(before, clients, death with { Fault = "plan-committed" });
-        }
-
-        return await Service.StartAsync(house, _port, death.Setting);
+        if (death.Fault != "open-plan-finished") return await DieUnderLoadAsync(service, house, clients, death);
+        // Many grants at once, and a death between plan and signature: the next start has something to finish.
+        await DieUnderLoadAsync(service, house, clients, death with { Fault = "plan-committed", Times = 6 });
+        house.Arm(death.Fault);
+        await using var dies = await Service.StartAsync(house, _port);
+        house.Disarm();
+        return dies.HasEnded;
     }
 
-    /// <summary>Whether it died where it was to.</summary>
-    private async Task<bool> DieAsync(Service service, Clients clients, Death death)
+    private async Task<bool> DieUnderLoadAsync(Service service, House house, Clients clients, Death death)
     {
-        if (service.HasEnded) return true;
         using var stop = new CancellationTokenSource();
         var changesKeys = death.Fault?.StartsWith("key-", StringComparison.Ordinal) ?? (++_count % 4 == 0);
+        if (death.Setting is { } fault) house.Arm(fault);
         var load = clients.RunAsync(service.Client, changesKeys, stop.Token);
         var died = await service.DiesWithinAsync(death.After);
         await service.KillAsync();
         await stop.CancelAsync();
         await load;
+        house.Disarm();
         return died == (death.Fault is not null);
     }
 

@@ -33,6 +33,9 @@ internal sealed class Entry(string key, string body, bool contested)
     /// <summary>Whether it was refused, since another has the award.</summary>
     public bool Refused { get; set; }
 
+    /// <summary>The award that was in the way.</summary>
+    public string? ExistingId { get; set; }
+
     public List<Signed> Versions { get; } = [];
 
     public bool Revoked { get; set; }

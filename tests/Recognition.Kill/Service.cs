@@ -23,7 +23,7 @@ internal sealed class Service : IAsyncDisposable
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
         {
             BaseAddress = address,
-            Timeout = TimeSpan.FromMinutes(1),
+            Timeout = TimeSpan.FromMinutes(30),
             DefaultRequestHeaders = { { "Authorization", $"Bearer {ApiKey}" }, { "Accept", "application/json" } },
         };
         process.OutputDataReceived += Hear;
@@ -61,16 +61,15 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts it and waits for its first answer; or until it is dead, where a fault point kills it.</summary>
     /// <param name="house">Where its data are and what the outside calls it.</param>
     /// <param name="port">Where it listens: of two services over one house, each has its own.</param>
-    /// <param name="fault">Where it is to be killed; null for nowhere.</param>
-    public static async Task<Service> StartAsync(House house, int port, string? fault = null)
+    public static async Task<Service> StartAsync(House house, int port)
     {
         var began = Stopwatch.GetTimestamp();
         var address = $"http://localhost:{port}";
-        var service = new Service(Process.Start(HowToStart(house, address, fault))!, new Uri(address));
+        var service = new Service(Process.Start(HowToStart(house, address))!, new Uri(address));
         while (Stopwatch.GetElapsedTime(began) < MostStart)
         {
             if (service.HasEnded)
-                return fault is not null
+                return house.IsArmed
                     ? service
                     : throw new InvalidOperationException($"The service did not start: {service.Said}");
             try
@@ -134,7 +133,7 @@ internal sealed class Service : IAsyncDisposable
     }
 
     // Development, for nothing else takes a fault point; what Development would add is turned off.
-    private static ProcessStartInfo HowToStart(House house, string address, string? fault) =>
+    private static ProcessStartInfo HowToStart(House house, string address) =>
         new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Recognition.Web.dll")])
         {
             RedirectStandardOutput = true,
@@ -147,50 +146,14 @@ internal sealed class Service : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = address,
                 ["DOTNET_TieredPGO"] = "0", // starts sooner
                 ["Logging__LogLevel__Default"] = "Warning",
-                ["Recognition__PublicUrl"] = house.PublicUrl,
+                ["Recognition__PublicUrl"] = House.PublicUrl,
                 ["Recognition__DataDirectory"] = house.DataDirectory,
                 ["Recognition__BootstrapApiKey"] = ApiKey,
-                ["Recognition__CatalogFolder"] = Path.Combine(AppContext.BaseDirectory, "catalog"),
+                ["Recognition__CatalogFolder"] = house.CatalogFolder,
                 ["Recognition__DemoAwards"] = "false",
                 ["Recognition__Fetching__Enabled"] = "false",
                 ["Recognition__RateLimits__VerifyPerMinute"] = "0",
-                ["Recognition__FaultPoint"] = fault,
+                ["Recognition__FaultPoint"] = $"@{house.FaultFile}",
             },
         };
-}
-
-/// <summary>A data directory in a temporary folder, and the address that everything signed there bears.</summary>
-internal sealed class House : IDisposable
-{
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recognition-kill-");
-
-    /// <param name="port">The port of the public address.</param>
-    /// <param name="like">A house with a catalogue, whose data are copied: a first start takes seconds.</param>
-    public House(int port, House? like = null)
-    {
-        PublicUrl = $"http://localhost:{port}";
-        if (like is null) return;
-        foreach (var file in Directory.EnumerateFiles(like.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Folder, Path.GetRelativePath(like.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
-
-    public string Folder => _folder.FullName;
-
-    public string DataDirectory => Path.Combine(Folder, "data");
-
-    public string Database => Path.Combine(DataDirectory, "recognition.db");
-
-    public string PublicUrl { get; }
-
-    /// <summary>Whether its data stay, to be looked at.</summary>
-    public bool Stays { get; set; }
-
-    public void Dispose()
-    {
-        if (!Stays) _folder.Delete(recursive: true);
-    }
 }

@@ -10,13 +10,13 @@ namespace Recognition.Kill;
 /// The signed status list of an issuer as outsiders see it: it verifies against the published DID document, and its
 /// bits are those of the ledger, no more and no less. What is in nobody's hands has no bit.
 /// </summary>
-internal sealed class StatusListAudit(HttpClient service, House house, Ledger ledger)
+internal sealed class StatusListAudit(HttpClient service, Ledger ledger)
 {
     private static readonly Dictionary<string, JsonLd> JsonLds = [];
 
     public async Task RunAsync(string issuer)
     {
-        var url = $"{house.PublicUrl}/status/{issuer}-1";
+        var url = $"{House.PublicUrl}/status/{issuer}-1";
         using var answer = await service.GetAsync($"/status/{issuer}-1");
         if (!answer.IsSuccessStatusCode) return; // nothing was awarded yet
         var bytes = await answer.Content.ReadAsByteArrayAsync();
@@ -27,7 +27,7 @@ internal sealed class StatusListAudit(HttpClient service, House house, Ledger le
         }
 
         var verifier = new CredentialVerifier(
-            JsonLdOf(house.PublicUrl), new Published(service), TimeProvider.System, new VerifierOptions(), []);
+            JsonLdOf(House.PublicUrl), new Published(service), TimeProvider.System, new VerifierOptions(), []);
         var report = await verifier.VerifyAsync(secured, null, CancellationToken.None);
         if (report.Verdict is not (Verdict.Verified or Verdict.VerifiedWithWarnings))
             ledger.Find($"{url} is {report.Verdict}: {report.Summary}");
@@ -35,6 +35,16 @@ internal sealed class StatusListAudit(HttpClient service, House house, Ledger le
             ledger.Find($"{url}: {wrong}");
         else
             Compare(url, list.List);
+    }
+
+    /// <summary>Whether a list, as a service serves it now, has the bit of a credential set.</summary>
+    public static async Task<bool> IsSetAsync(HttpClient service, byte[] credential)
+    {
+        using var json = JsonDocument.Parse(credential);
+        var url = json.RootElement.GetProperty("credentialStatus").GetProperty("statusListCredential").GetString()!;
+        using var list = JsonDocument.Parse(await service.GetByteArrayAsync(new Uri(url).PathAndQuery));
+        return StatusListCredential.TryRead(list.RootElement, Bitstring.DefaultMaximumLength, out var read, out _)
+            && read.List[IndexIn(credential, url)!.Value];
     }
 
     private void Compare(string url, Bitstring bits)

@@ -42,15 +42,24 @@ public sealed class RehearseDidDocument(
             jsonLd, new Proposed(own, proposed, publicUrl.DidDocument(proposed.Slug)), clock,
             OwnVerifierOptions.Of(options, publicUrl));
         var total = await CountAsync(proposed.Issuer.Id, cancellationToken);
-        var (done, broken) = (0, new List<string>());
-        await foreach (var (award, credential) in OutstandingAsync(proposed.Issuer.Id, cancellationToken))
+        var (done, broken, counting) = (0, new List<string>(), new Lock());
+        var everyCore = new ParallelOptions
         {
-            var after = await then.VerifyAsync(credential, null, cancellationToken);
-            // What does not hold today either is not broken by the change.
-            if (!Holds(after) && Holds(await today.VerifyAsync(credential, null, cancellationToken)))
-                broken.Add($"{publicUrl.Award(award)} ({after.Summary})");
-            progress?.Report(new RehearsalProgress(++done, Math.Max(total, done)));
-        }
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            OutstandingAsync(proposed.Issuer.Id, cancellationToken), everyCore, async (one, cancelled) =>
+            {
+                var after = await then.VerifyAsync(one.Credential, null, cancelled);
+                // What does not hold today either is not broken by the change.
+                var breaks = !Holds(after) && Holds(await today.VerifyAsync(one.Credential, null, cancelled));
+                lock (counting)
+                {
+                    if (breaks) broken.Add($"{publicUrl.Award(one.Award)} ({after.Summary})");
+                    progress?.Report(new RehearsalProgress(++done, Math.Max(total, done)));
+                }
+            });
 
         return broken.Count == 0 ? done : Refuse(broken, done);
     }

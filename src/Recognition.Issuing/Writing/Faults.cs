@@ -10,8 +10,9 @@ namespace Recognition.Issuing.Writing;
 /// </summary>
 public sealed class Faults
 {
-    private readonly FaultPoint? _point;
+    private readonly string? _file;
     private readonly Action? _fall;
+    private FaultPoint? _point;
     private int _left;
 
     /// <param name="point">The moment.</param>
@@ -19,9 +20,7 @@ public sealed class Faults
     /// <param name="fall">What happens then.</param>
     internal Faults(FaultPoint point, int times, Action fall) => (_point, _left, _fall) = (point, times, fall);
 
-    private Faults()
-    {
-    }
+    private Faults(string? file = null) => _file = file;
 
     /// <summary>Nowhere.</summary>
     public static Faults None { get; } = new();
@@ -31,12 +30,13 @@ public sealed class Faults
         .ToDictionary(point => JsonNamingPolicy.KebabCaseLower.ConvertName(point.ToString()), StringComparer.Ordinal);
 
     /// <summary>
-    /// Reads <c>name</c> or <c>name:count</c>; null or nothing is <see cref="None"/>. The process ends as by SIGKILL:
-    /// nothing is flushed, closed or finished.
+    /// Reads <c>name</c> or <c>name:count</c>, or <c>@file</c> for what a file will say as soon as it is there; null or
+    /// nothing is <see cref="None"/>. The process ends as by SIGKILL: nothing is flushed, closed or finished.
     /// </summary>
     public static Outcome<Faults> Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return None;
+        if (text[0] == '@') return new Faults(text[1..]);
         var parts = text.Split(':');
         var times = 1;
         if (!Points.TryGetValue(parts[0], out var point) || parts.Length > 2 || (parts.Length == 2
@@ -49,8 +49,19 @@ public sealed class Faults
 
     internal void Reach(FaultPoint point)
     {
-        if (_point != point) return;
-        if (Interlocked.Decrement(ref _left) == 0) _fall!();
+        if (_file is not null) ReachOfFile(point);
+        else if (_point == point && Interlocked.Decrement(ref _left) == 0) _fall!();
+    }
+
+    private void ReachOfFile(FaultPoint point)
+    {
+        lock (_file!)
+        {
+            if (_point is null && File.Exists(_file) && Read(File.ReadAllText(_file)) is { Ok: true } read)
+                (_point, _left) = (read.Value._point, read.Value._left);
+        }
+
+        if (_point == point && Interlocked.Decrement(ref _left) == 0) KillThisProcess();
     }
 
     private static void KillThisProcess()
