@@ -68,6 +68,10 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
         string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         others?.WasSetAsync(list, index, at, cancellationToken) ?? new((bool?)null);
 
+    public ValueTask<bool?> IsSetAsync(
+        string list, int index, string issuerId, CancellationToken cancellationToken) =>
+        others?.IsSetAsync(list, index, issuerId, cancellationToken) ?? new((bool?)null);
+
     public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
         others?.WhySetAsync(list, index, cancellationToken) ?? new((StatusReason?)null);
 

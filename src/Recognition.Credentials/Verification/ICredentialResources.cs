@@ -23,6 +23,13 @@ public interface ICredentialResources
     ValueTask<bool?> WasSetAsync(string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         new((bool?)null);
 
+    /// <summary>
+    /// Whether an entry of a list that the issuer itself keeps here is set now, where the signed list cannot be had;
+    /// null where nobody here keeps it for that issuer.
+    /// </summary>
+    ValueTask<bool?> IsSetAsync(string list, int index, string issuerId, CancellationToken cancellationToken) =>
+        new((bool?)null);
+
     /// <summary>Why an entry of a status list is set; null where nobody here knows.</summary>
     ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
         new((StatusReason?)null);

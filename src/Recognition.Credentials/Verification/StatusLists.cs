@@ -74,6 +74,12 @@ internal sealed class StatusLists(
     public ValueTask<bool?> WasSetAsync(StatusListEntry entry, DateTimeOffset at, CancellationToken cancellationToken) =>
         resources.WasSetAsync(entry.ListCredential, entry.Index, at, cancellationToken);
 
+    /// <summary>Whether the issuer's own records say that the entry is set; null where they are not here.</summary>
+    public ValueTask<bool?> IsSetAsync(CredentialUnderCheck credential, StatusListEntry entry) =>
+        credential.IssuerId is { } issuer
+            ? resources.IsSetAsync(entry.ListCredential, entry.Index, issuer, credential.CancellationToken)
+            : new((bool?)null);
+
     /// <summary>Why the entry is set; null where nobody here knows.</summary>
     public ValueTask<StatusReason?> WhySetAsync(StatusListEntry entry, CancellationToken cancellationToken) =>
         resources.WhySetAsync(entry.ListCredential, entry.Index, cancellationToken);

@@ -86,7 +86,7 @@ public sealed class AppendAwardVersion(
         if (!appended.Ok) return appended.Failure;
         foreach (var list in appended.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
+                return PublishStatusList.Unpublished(unpublished.Failure);
         return appended.Value.Version;
     }
 

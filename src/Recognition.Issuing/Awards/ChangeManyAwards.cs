@@ -87,7 +87,7 @@ public sealed class ChangeManyAwards(
         // What was changed is published, even where the rest was not reached.
         foreach (var list in lists.Keys.Order())
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
+                return PublishStatusList.Unpublished(unpublished.Failure);
         return items.Ok ? new StatusChanges(items.Value) : items.Failure;
     }
 

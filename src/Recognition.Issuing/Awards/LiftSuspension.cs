@@ -22,7 +22,7 @@ public sealed class LiftSuspension(
         if (!lifted.Ok) return lifted.Failure;
         foreach (var list in lifted.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
+                return PublishStatusList.Unpublished(unpublished.Failure);
         return lifted.Value.Award;
     }
 

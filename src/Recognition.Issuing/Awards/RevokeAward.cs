@@ -25,7 +25,7 @@ public sealed class RevokeAward(
         faults.Reach(FaultPoint.RevocationCommitted);
         foreach (var list in revoked.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
+                return PublishStatusList.Unpublished(unpublished.Failure);
         var award = revoked.Value.Award;
         return new RevokedAward(
             id, publicUrl.Award(id), award.RevokedAt!.Value, award.RevocationReason!, award.RevokedBy);

@@ -25,7 +25,7 @@ public sealed class SuspendAward(
         if (!suspended.Ok) return suspended.Failure;
         foreach (var list in suspended.Value.Lists)
             if (await publish.ExecuteAsync(list, CancellationToken.None) is { Ok: false } unpublished)
-                return unpublished.Failure;
+                return PublishStatusList.Unpublished(unpublished.Failure);
         var award = suspended.Value.Award;
         return new SuspendedAward(
             id, publicUrl.Award(id), award.SuspendedAt!.Value, award.SuspensionReason!, award.SuspendedBy);

@@ -14,12 +14,20 @@ public static class PrivateFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // 0600
         var unfinished = $"{path}.{Path.GetRandomFileName()}.new"; // others may be at it, too
-        using (var file = new FileStream(unfinished, options))
+        try
         {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(unfinished, options))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite);
+            File.Move(unfinished, path, overwrite);
+        }
+        catch
+        {
+            File.Delete(unfinished); // a disk that is full has no room for half a file either
+            throw;
+        }
     }
 }

@@ -54,6 +54,21 @@ public sealed class GetStatusList(
         return entry is not null && entry.SetAt <= at;
     }
 
+    /// <summary>Whether an entry is set now; null where the list is not ours, or not this issuer's.</summary>
+    internal async Task<bool?> IsSetAsync(
+        string slug, int index, string issuerId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from list in database.StatusLists
+            join issuer in database.Issuers on list.IssuerId equals issuer.Id
+            where list.Slug == slug
+            select new { list.Id, issuer.Slug }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null || publicUrl.IssuerDid(found.Slug) != issuerId) return null;
+        return await database.StatusEntries.AnyAsync(
+            entry => entry.StatusListId == found.Id && entry.Index == index, cancellationToken);
+    }
+
     /// <summary>
     /// Why an entry is set: its award was revoked or suspended, or a later version took its place; null if it is unused.
     /// </summary>

@@ -34,6 +34,13 @@ public sealed class PublishStatusList(
     private readonly ConcurrentDictionary<int, StatusListVersion> _kept = new();
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _signing = new();
 
+    /// <summary>The refusal of a change that is stored all the same: only the list that tells others is missing.</summary>
+    internal static Failure Unpublished(Failure why) => Failure.Unavailable(
+        "status-list-not-published",
+        "The change is stored, and whoever verifies here sees it at once. Others do not yet, for the status list could "
+        + $"not be signed: {why.Message}",
+        $"{why.Hint} The list is signed as soon as that is possible; the same request again tries it at once.".TrimStart());
+
     internal async Task<Outcome<StatusListVersion>> ExecuteAsync(int listId, CancellationToken cancellationToken)
     {
         if (await CurrentAsync(listId, cancellationToken) is { } current) return current;

@@ -33,6 +33,12 @@ public sealed class OwnDocuments(
             ? await lists.WasSetAsync(list[_status.Length..], index, at, cancellationToken)
             : null;
 
+    public async ValueTask<bool?> IsSetAsync(
+        string list, int index, string issuerId, CancellationToken cancellationToken) =>
+        list.StartsWith(_status, StringComparison.Ordinal)
+            ? await lists.IsSetAsync(list[_status.Length..], index, issuerId, cancellationToken)
+            : null;
+
     public async ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
         list.StartsWith(_status, StringComparison.Ordinal)
             ? await lists.WhySetAsync(list[_status.Length..], index, cancellationToken)

@@ -24,6 +24,10 @@ public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, Pub
         string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
         own.WasSetAsync(list, index, at, cancellationToken);
 
+    public ValueTask<bool?> IsSetAsync(
+        string list, int index, string issuerId, CancellationToken cancellationToken) =>
+        own.IsSetAsync(list, index, issuerId, cancellationToken);
+
     public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
         own.WhySetAsync(list, index, cancellationToken);
 

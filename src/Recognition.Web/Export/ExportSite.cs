@@ -106,7 +106,7 @@ internal sealed class ExportSite
         _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, _services.GetRequiredService<StaticCopy>(), complete: false));
         foreach (var route in ExportedRoutes.All)
             if (await WriteAsync(route, contents, cancellationToken) is { } failed) return failed;
-        if (await WriteNotFoundAsync() is { } unfound) return unfound;
+        await WriteNotFoundAsync();
         await foreach (var list in _services.GetRequiredService<CopyStatusLists>()
             .ExecuteAsync(_request.ListsValidFor, cancellationToken))
         {
@@ -163,20 +163,19 @@ internal sealed class ExportSite
         }
         finally
         {
-            if (stream.CanRead) ExportedFiles.Discard(stream);
+            ExportedFiles.Discard(stream);
         }
     }
 
-    private async Task<Failure?> WriteNotFoundAsync()
+    private async Task WriteNotFoundAsync()
     {
-        var stream = _files.Begin("404.html");
-        await _server.GetAsync("/there-is-nothing-here", "", MediaTypes.Html, stream);
-        _files.Keep(stream, "404.html");
         // Servers that list folders would give away the addresses of awards, which nobody is to guess.
-        stream = _files.Begin(FileBelowPrefix("awards/index.html"));
-        await _server.GetAsync("/awards", "", MediaTypes.Html, stream);
-        _files.Keep(stream, FileBelowPrefix("awards/index.html"));
-        return null;
+        foreach (var file in (string[])["404.html", FileBelowPrefix("awards/index.html")])
+        {
+            var page = new MemoryStream();
+            await _server.GetAsync("/there-is-nothing-here", "", MediaTypes.Html, page);
+            _files.Write(file, page.ToArray());
+        }
     }
 
     private static string? Detail(FileStream stream)

@@ -51,17 +51,25 @@ internal sealed class ExportedFiles : IDisposable
         lock (_listing) _list.Write($"{hash}  {file}\n");
     }
 
+    /// <summary>Ends a file that was not kept; one that was stays.</summary>
     public static void Discard(FileStream stream)
     {
-        stream.Dispose();
-        File.Delete(stream.Name);
+        if (!stream.CanRead) return;
+        Close(stream, stream.Name);
     }
 
     public void Write(string file, ReadOnlySpan<byte> bytes)
     {
         var stream = Begin(file);
-        stream.Write(bytes);
-        Keep(stream, file);
+        try
+        {
+            stream.Write(bytes);
+            Keep(stream, file);
+        }
+        finally
+        {
+            Discard(stream);
+        }
     }
 
     /// <summary>All is written: the list of hashes appears. Its path.</summary>
@@ -74,7 +82,21 @@ internal sealed class ExportedFiles : IDisposable
 
     public void Dispose()
     {
-        _list.Dispose();
-        File.Delete(_sums + Unfinished);
+        Close(_list, _sums + Unfinished);
+    }
+
+    // What is still to be written may not fit on the disk; it goes away anyhow.
+    private static void Close(IDisposable open, string path)
+    {
+        try
+        {
+            open.Dispose();
+        }
+        catch (IOException)
+        {
+            // Told already, by the write that failed first.
+        }
+
+        File.Delete(path);
     }
 }

@@ -204,6 +204,7 @@ internal static class ProblemTitles
         ["proof-malformed"] = "The proof is malformed",
         ["signature-wrong"] = "The signature does not fit",
         ["signed-bytes-refused"] = "What was signed does not verify",
+        ["status-list-not-published"] = "The change is stored, its status list is not signed",
         ["status-malformed"] = "The status is malformed",
         ["status-missing"] = "The status is missing",
         ["status-purpose-unknown"] = "The purpose of the status is not known",

@@ -65,7 +65,8 @@ internal sealed class StatusChecks(StatusLists lists)
             return check(CheckOutcome.NotChecked, "Not looked up, since the credential's proof does not hold.");
         var answer = await lists.ReadAsync(credential, entry).ConfigureAwait(false);
         if (answer.Problem is not null)
-            return check(CheckOutcome.NotChecked, answer.Problem) with { Cause = answer.Cause };
+            return await AskRecordsAsync(credential, entry, check, word).ConfigureAwait(false)
+                ?? check(CheckOutcome.NotChecked, answer.Problem) with { Cause = answer.Cause };
         if (credential.Request.AsOf is { } day)
             return await AskPastAsync(credential, entry, check, word, answer.IsSet, day).ConfigureAwait(false);
         return answer.IsSet
@@ -73,15 +74,27 @@ internal sealed class StatusChecks(StatusLists lists)
             : check(CheckOutcome.Passed, $"The issuer's status list says that it is not {word}.");
     }
 
+    // Our own lists are signed from our own records: where the list cannot be signed just now, these know it already.
+    private async ValueTask<Check?> AskRecordsAsync(
+        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
+    {
+        if (credential.Request.AsOf is not null) return null;
+        if (await lists.IsSetAsync(credential, entry).ConfigureAwait(false) is not { } isSet) return null;
+        return isSet
+            ? await ExplainAsync(credential, entry, check, word, "The issuer's own records say").ConfigureAwait(false)
+            : check(CheckOutcome.Passed, $"The issuer's own records say that it is not {word}; its signed list cannot be had just now.");
+    }
+
     // A version that was corrected is out of force like one that was taken back; the difference matters to its holder.
     private async ValueTask<Check> ExplainAsync(
-        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word)
+        CredentialUnderCheck credential, StatusListEntry entry, Func<CheckOutcome, string, Check> check, string word,
+        string source = "The issuer's status list says")
     {
         var why = await lists.WhySetAsync(entry, credential.CancellationToken).ConfigureAwait(false);
         if (why?.SuspensionAt(credential.CheckedAt) is { } hold) return Hold(credential, hold);
         if (why?.ReplacedBy is { } later) return Replaced(credential, later, check);
         var reason = why?.Reason is { Length: > 0 } given ? $" Reason given: {Quote.Short(given)}" : "";
-        return check(CheckOutcome.Failed, $"The issuer's status list says that it is {word}.{reason}");
+        return check(CheckOutcome.Failed, $"{source} that it is {word}.{reason}");
     }
 
     // A list says what holds today. Revocation is never taken back (Bitstring Status List, section 2.1): what is not
