@@ -136,7 +136,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task A_list_that_cannot_be_signed_leaves_the_verdict_open_and_never_good()
+    public async Task A_revocation_counts_here_at_once_though_its_list_cannot_be_signed()
     {
         await using var one = await House.FurnishedAsync();
         var granted = await one.GrantedAsync(Samples.ToAda);
@@ -145,8 +145,8 @@ public sealed class StatusTests
 
         var revoked = await house.Get<RevokeAward>().ExecuteAsync(granted.Id, "x");
 
-        revoked.Failure!.Kind.Should().Be(FailureKind.Unavailable);
-        (await VerdictAsync(house, granted)).Should().Be(Verdict.Undecided);
+        revoked.Failure!.Code.Should().Be("status-list-not-published");
+        (await VerdictAsync(house, granted)).Should().Be(Verdict.Revoked);
     }
 
     internal static async Task<Verdict> VerdictAsync(House house, GrantedAward granted) =>
