@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
@@ -59,6 +60,60 @@ public sealed class CrashTests
         (await database.StatusLists.SingleAsync()).Allocated.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_a_draft_and_is_open_is_finished_by_the_next_start_or_a_draft_again(bool hasKey)
+    {
+        await using var crashed = await House.FurnishedAsync();
+        var draft = await crashed.GrantedAsync(Samples.ToAda with { Draft = true });
+        await LeaveApprovedOpenAsync(crashed, draft.Id);
+        if (!hasKey)
+            foreach (var file in Directory.GetFiles(Path.Combine(crashed.Folder, "keys"))) File.Delete(file);
+        await using var house = new House(crashed);
+
+        var plans = await house.Get<FinishOpenPlans>().ExecuteAsync();
+
+        (plans.Finished, plans.Discarded).Should().Be(hasKey ? (1, 0) : (0, 1));
+        (await house.Get<GetAward>().ExecuteAsync(draft.Id)).Ok.Should().Be(hasKey);
+        (await house.Get<ListAwards>().ExecuteAsync(status: "draft")).Value.Items.Should().HaveCount(hasKey ? 0 : 1);
+        await using var database = house.OpenDatabase();
+        (await database.AwardRequests.CountAsync()).Should().Be(hasKey ? 0 : 1);
+        (await database.AwardVersions.CountAsync()).Should().Be(hasKey ? 1 : 0);
+        (await database.StatusLists.SingleAsync()).Allocated.Should().Be(hasKey ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_lifting_that_was_planned_is_finished_by_the_next_start()
+    {
+        await using var crashed = await House.FurnishedAsync();
+        var award = await crashed.GrantedAsync(Samples.ToAda);
+        await crashed.Get<SuspendAward>().ExecuteAsync(award.Id, "under review");
+        await crashed.Get<LiftSuspension>().ExecuteAsync(award.Id, "fine");
+        await crashed.Get<SuspendAward>().ExecuteAsync(award.Id, "again");
+        await using (var database = crashed.OpenDatabase()) // as if the second lifting had stopped before it was signed
+        {
+            var second = await database.AwardVersions.AsNoTracking().SingleAsync(version => version.Number == 2);
+            var free = (second.StatusIndex + 1) % 131_072;
+            var plan = Encoding.UTF8.GetString(second.Plan).Replace(
+                $"{second.StatusIndex}\"", $"{free}\"", StringComparison.Ordinal);
+            database.AwardVersions.Add(new AwardVersion
+            {
+                AwardRow = second.AwardRow, Number = 3, Plan = Encoding.UTF8.GetBytes(plan), VerificationMethod = second.VerificationMethod,
+                ProofCreated = crashed.Clock.GetUtcNow(), StatusListId = second.StatusListId,
+                StatusIndex = free, Reason = "Suspension lifted: fine", Replaces = true,
+                Lifts = true,
+            });
+            await database.SaveChangesAsync();
+        }
+
+        await using var house = new House(crashed);
+        (await house.Get<GetAward>().ExecuteAsync(award.Id)).Value.Standing.Should().Be(AwardStanding.Suspended);
+        (await house.Get<FinishOpenPlans>().ExecuteAsync()).Finished.Should().Be(1);
+
+        (await house.Get<GetAward>().ExecuteAsync(award.Id)).Value.Standing.Should().Be(AwardStanding.Valid);
+    }
+
     [Fact]
     public async Task A_repeated_key_finishes_its_open_award()
     {
@@ -83,6 +138,18 @@ public sealed class CrashTests
 
         finished.Should().OnlyContain(outcome => outcome.Ok);
         finished.Select(outcome => Convert.ToBase64String(outcome.Value.Span)).Distinct().Should().ContainSingle();
+    }
+
+    private static async Task LeaveApprovedOpenAsync(House house, string id)
+    {
+        var now = house.Clock.GetUtcNow();
+        var terms = GrantRules.Check(Samples.ToAda, await house.Get<ProgrammeReader>().ReadAsync(), now);
+        await using var database = house.OpenDatabase();
+        var draft = await database.Awards.AsNoTracking().Include(award => award.Person).SingleAsync(award => award.Id == id);
+        var plan = await house.Get<AwardPlanner>().PlanAsync(database, terms.Value, now, default, draft);
+        plan.Failure.Should().BeNull();
+        (await house.Get<WriteQueue>().RunAsync(
+            writing => StoreAwardPlan.Execute(writing, plan.Value, null, null, now))).Ok.Should().BeTrue();
     }
 
     private static async Task<string> LeaveOpenAsync(House house, string? key = null)

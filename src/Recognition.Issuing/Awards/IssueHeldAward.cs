@@ -17,6 +17,7 @@ public sealed class IssueHeldAward(
     FinishAward finish,
     DiscardAward discard,
     WriteQueue queue,
+    Faults faults,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -59,11 +60,18 @@ public sealed class IssueHeldAward(
         }
 
         if (!plan.Ok) return plan.Failure;
+        faults.Reach(FaultPoint.PlanPrepared);
         var stored = await queue.RunAsync(
-            database => StoreAwardPlan.Execute(database, plan.Value, null, null, Instant.WholeSeconds(now)),
+            database =>
+            {
+                var written = StoreAwardPlan.Execute(database, plan.Value, null, null, Instant.WholeSeconds(now));
+                faults.Reach(FaultPoint.PlanWritten);
+                return written;
+            },
             cancellationToken);
         if (stored.Failure is { Code: WriteQueue.Taken }) return null;
         if (!stored.Ok) return stored.Failure;
+        faults.Reach(FaultPoint.PlanCommitted);
         var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);
         if (signed.Ok) return await AnswerAsync(id, signed.Value, repeated: false);
         await discard.ExecuteAsync(id, CancellationToken.None);

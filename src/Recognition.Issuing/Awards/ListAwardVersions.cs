@@ -24,7 +24,11 @@ public sealed class ListAwardVersions(IDbContextFactory<RecognitionDbContext> co
             var later = rows.Find(other => other.Number > row.Number && other.Replaces);
             views.Add(new AwardVersionView(
                 row.Number, $"{publicUrl.Award(id)}/versions/{row.Number}.json", row.ProofCreated, row.Reason,
-                later?.ProofCreated, later?.Reason));
+                later?.ProofCreated, later?.Reason)
+            {
+                State = later is not null ? VersionState.Replaced
+                    : row == rows[^1] ? VersionState.Current : VersionState.Renewed,
+            });
         }
 
         return views;

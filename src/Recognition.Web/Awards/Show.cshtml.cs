@@ -26,6 +26,8 @@ internal sealed class ShowModel(GetAward getAward, ListAwardVersions versions, V
 
     public string IssuerName => Award.Signed.Issuer.Name ?? Award.Issuer;
 
+    public bool HasExpired => Award.ValidUntil <= Report.CheckedAt;
+
     public bool Ended => Award.Standing != AwardStanding.Valid;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)

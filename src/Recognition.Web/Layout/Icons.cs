@@ -21,6 +21,7 @@ internal static class Icons
         Icon(Outline + "<path d='M8.5 12l2.5 2.5 4.5-5'/>");
     public static readonly IHtmlContent ShieldCross =
         Icon(Outline + "<path d='M9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4'/>");
+    public static readonly IHtmlContent Pause = Icon("<circle cx='12' cy='12' r='9'/><path d='M9.7 8.5v7M14.3 8.5v7'/>");
     public static readonly IHtmlContent Download = Icon("<path d='M12 4v11M7.5 11L12 15.5 16.5 11M5 20h14'/>");
 
     private static HtmlString Icon(string shapes) => new(

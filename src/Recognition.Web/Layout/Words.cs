@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing.Awards;
 
 namespace Recognition.Web.Layout;
 
@@ -16,10 +17,21 @@ internal static class Words
         Verdict.VerifiedWithWarnings => new("Verified, with notes", "fair", Icons.Shield),
         Verdict.NotValid => new("Not valid", "bad", Icons.ShieldCross),
         Verdict.Revoked => new("Revoked by its issuer", "bad", Icons.ShieldCross),
-        Verdict.Suspended => new("Suspended by its issuer", "bad", Icons.ShieldCross),
+        Verdict.Suspended => new("Suspended by its issuer", "fair", Icons.Pause),
         Verdict.Expired => new("Expired", "fair", Icons.Clock),
         Verdict.NotYetValid => new("Not valid yet", "fair", Icons.Clock),
         _ => new("Could not be decided", "open", Icons.Question),
+    };
+
+    /// <summary>What became of a version of an award.</summary>
+    /// <param name="ended">Whether the award does not hold at present: then none of its versions does.</param>
+    public static Said Of(VersionState state, bool ended) => state switch
+    {
+        VersionState.Replaced => new("Replaced", "bad", Icons.Cross),
+        VersionState.Current when ended => new("The newest version", "none", Icons.Dash),
+        VersionState.Current => new("The version that counts", "good", Icons.Check),
+        _ when ended => new("Renewed since", "none", Icons.Dash),
+        _ => new("Renewed since; it holds until its own end", "open", Icons.Clock),
     };
 
     public static Said Of(CheckOutcome outcome) => outcome switch

@@ -32,7 +32,12 @@ public sealed class SuspendTests(RecognitionApp app)
         (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(lifted.RootElement.GetProperty("credential").GetRawText())))
             .Should().Be("verified");
         (await app.VerdictOfAsync(award.Bytes)).Should().Be("revoked", "the older file was replaced");
-        (await PageAsync(award.Id)).Should().Contain("Verified").And.Contain("Suspension lifted: Nothing was found");
+        var after = await PageAsync(award.Id);
+        after.Should().Contain("Verified").And.Contain("Suspension lifted: Nothing was found")
+            .And.Contain("The version that counts").And.Contain("Replaced").And.NotContain("Suspended on");
+        using var chain = JsonDocument.Parse(await app.Client.GetStringAsync($"/awards/{award.Id}/versions"));
+        chain.RootElement.GetProperty("versions").EnumerateArray().Select(one => one.GetProperty("status").GetString())
+            .Should().Equal("replaced", "current");
     }
 
     [Fact]
