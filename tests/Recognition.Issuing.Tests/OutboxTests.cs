@@ -91,11 +91,20 @@ public sealed class OutboxTests
     [InlineData(400, 395, "7")]
     [InlineData(400, 400, "")]
     [InlineData(400, 500, "")]
-    public void After_a_pause_only_the_last_reminder_that_was_missed_is_written(int validDays, int laterDays, string days)
+    public async Task After_a_pause_only_the_last_reminder_that_was_missed_is_written(
+        int validDays, int laterDays, string days)
     {
-        var signed = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await using var house = await House.FurnishedAsync();
+        await house.GrantedAsync(Samples.To(1) with
+        {
+            ValidUntil = house.Clock.GetUtcNow().AddDays(validDays).ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        });
+        house.Clock.Advance(TimeSpan.FromDays(laterDays));
 
-        FillOutbox.DaysOf(signed.AddDays(validDays), signed, signed.AddDays(laterDays)).Should()
+        await FillAsync(house);
+
+        (await DueAsync(house, End.AddYears(2))).Where(item => item.Kind == OutboxKind.Reminder)
+            .Select(item => item.Days!.Value).Should()
             .Equal(days.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Recognition.Issuing.Awards;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Outbox;
@@ -7,21 +5,51 @@ namespace Recognition.Issuing.Outbox;
 /// <summary>
 /// Writes what falls due because of awards that were issued, or changed, since the last time: that they were issued,
 /// reminders before their end, and the end. Each award says for which version that is done, so that nothing is written
-/// twice, whoever issued it and whoever comes here at the same time.
+/// twice, whoever issued it and whoever comes here at the same time. A page is a few statements, not one for each award:
+/// a bulk award is not held up by it.
 /// </summary>
 public sealed class FillOutbox(WriteQueue queue, TimeProvider clock)
 {
-    private const int PageSize = 200;
+    private const int PageSize = 1000;
 
-    /// <summary>Days before the end of a certification at which its holder is reminded.</summary>
-    public static IReadOnlyList<int> ReminderDays { get; } = [90, 30, 7];
+    private const string Insert =
+        "INSERT INTO outbox (kind, award_row, version, days, due_at, created_at) SELECT ";
+
+    private const string Page =
+        "(SELECT \"row\" FROM awards WHERE outbox_version < version ORDER BY outbox_version, \"row\" LIMIT @1)";
+
+    // Only what was in force when it was signed comes to an end, and only where nothing ended it before.
+    private const string Ending =
+        "FROM awards JOIN award_versions ON award_row = awards.\"row\" AND number = awards.version {0} "
+        + "WHERE awards.\"row\" IN " + Page + " AND state = 'Issued' AND valid_until > proof_created ";
+
+    private const string Issued = Insert
+        + "'Issued', \"row\", version, 0, @0, @0 FROM awards WHERE \"row\" IN " + Page
+        + " AND outbox_version = 0 AND state <> 'Erased'";
+
+    private const string Expired = Insert
+        + "'Expired', awards.\"row\", version, 0, valid_until, @0 " + Ending;
+
+    /// <summary>
+    /// Days before the end of a certification at which its holder is reminded, and those of the next reminder. Nobody is
+    /// reminded of a day that had passed when the version was signed, nor, after a long pause, of every day that has
+    /// passed since: only of the last of them, and of none once it has ended.
+    /// </summary>
+    private const string Reminder = Insert
+        + "'Reminder', awards.\"row\", version, days, valid_until - days * 86400, @0 " + Ending
+        + "AND valid_until - days * 86400 >= proof_created AND valid_until - later * 86400 > @0";
+
+    private const string Days =
+        ", (SELECT 90 AS days, 30 AS later UNION ALL SELECT 30, 7 UNION ALL SELECT 7, 0)";
+
+    private const string Done = "UPDATE awards SET outbox_version = version WHERE \"row\" IN " + Page + " AND @0 = @0";
 
     /// <summary>How many entries were written.</summary>
     public async Task<Outcome<int>> ExecuteAsync(CancellationToken cancellationToken = default)
     {
         for (var written = 0; ;)
         {
-            var now = Instant.WholeSeconds(clock.GetUtcNow());
+            var now = clock.GetUtcNow().ToUnixTimeSeconds();
             var page = await queue.RunAsync(database => FillPage(database, now), cancellationToken);
             if (!page.Ok) return page.Failure;
             written += page.Value.Written;
@@ -29,59 +57,18 @@ public sealed class FillOutbox(WriteQueue queue, TimeProvider clock)
         }
     }
 
-    private static Outcome<(int Awards, int Written)> FillPage(RecognitionDbContext database, DateTimeOffset now)
+    private static Outcome<(int Awards, int Written)> FillPage(RecognitionDbContext database, long now)
     {
-        var page = (
-            from award in database.Awards
-            join version in database.AwardVersions on new { award.Row, Number = award.Version } equals
-                new { Row = version.AwardRow, version.Number }
-            where award.OutboxVersion < award.Version
-            orderby award.OutboxVersion, award.Row
-            select new { Award = award, version.ProofCreated }).Take(PageSize).ToList();
-        var written = 0;
-        foreach (var one in page) written += Fill(database, one.Award, one.ProofCreated, now);
-        return (page.Count, written);
-    }
+        // Who has nothing new, which is most often so, writes nothing.
+        if (!database.Awards.Any(award => award.OutboxVersion < award.Version)) return (0, 0);
+        var written = Run(Issued) + Run(Reminder.Replace("{0}", Days, StringComparison.Ordinal))
+            + Run(Expired.Replace("{0}", "", StringComparison.Ordinal));
+        return (Run(Done), written);
 
-    private static int Fill(RecognitionDbContext database, Award award, DateTimeOffset signed, DateTimeOffset now)
-    {
-        var written = 0;
-        if (award.OutboxVersion == 0 && award.State != AwardState.Erased)
-            Write(OutboxKind.Issued, now, 0);
-        if (award is { State: AwardState.Issued, ValidUntil: { } end } && end > signed)
+        int Run(string sql)
         {
-            foreach (var days in DaysOf(end, signed, now)) Write(OutboxKind.Reminder, end.AddDays(-days), days);
-            Write(OutboxKind.Expired, end, 0);
+            using var statement = new Statement(database, sql, 2);
+            return statement.Run(now, PageSize);
         }
-
-        award.OutboxVersion = award.Version;
-        return written;
-
-        void Write(OutboxKind kind, DateTimeOffset due, int days)
-        {
-            OutboxEntry.Add(database, kind, award, due, now, days);
-            written++;
-        }
-    }
-
-    /// <summary>
-    /// Nobody is reminded of a day that had passed when the version was signed, nor, after a long pause, of every day that
-    /// has passed since: only of the last of them, and of none once it has ended.
-    /// </summary>
-    internal static List<int> DaysOf(DateTimeOffset end, DateTimeOffset signed, DateTimeOffset now)
-    {
-        var days = new List<int>(ReminderDays.Count);
-        if (end <= now) return days;
-        foreach (var before in ReminderDays)
-        {
-            // The end of the calendar's first days has no day before it.
-            if ((end - DateTimeOffset.MinValue).TotalDays < before) continue;
-            var due = end.AddDays(-before);
-            if (due < signed) continue;
-            if (due <= now) days.Clear(); // a later reminder takes the place of an earlier one that was never sent
-            days.Add(before);
-        }
-
-        return days;
     }
 }
