@@ -71,6 +71,8 @@ internal static class Awards
         var start = new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "Recognition.Benchmarks.dll"), "plan", "--rows",
             rows.ToString(CultureInfo.InvariantCulture)]);
+        // So little that it could not be done if memory grew with the rows; without it the runtime takes what there is.
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x6000000"; // 96 MB
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;

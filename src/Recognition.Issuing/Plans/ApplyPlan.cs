@@ -20,8 +20,11 @@ public sealed class ApplyPlan(
     FinishPlanRows finishRows, DiscardAward discard, WriteQueue queue, Faults faults, JsonLd jsonLd, IKeyCustodian keys,
     OwnThenFetched documents, PublicUrl publicUrl, IssuingOptions options, TimeProvider clock)
 {
-    /// <summary>Enough to share the sync of a transaction, few enough that single awards wait little.</summary>
-    private const int ChunkSize = 256;
+    /// <summary>
+    /// Enough to share the sync of a transaction; few enough that single awards wait little, and that the four chunks
+    /// which are under way at most need little memory.
+    /// </summary>
+    private const int ChunkSize = 128;
 
     /// <summary>So often in a row another may be quicker before it is somebody's fault.</summary>
     private const int MostTaken = 100;

@@ -47,8 +47,8 @@ internal static class PlanRequest
         json.WriteString("achievement", request.Achievement);
         json.WriteStartObject("recipient");
         json.WriteString("name", request.Recipient.Name);
-        Write(json, "email", request.Recipient.Email);
-        Write(json, "did", request.Recipient.Did);
+        Write(json, "email", request.Recipient.Email?.Trim());
+        Write(json, "did", request.Recipient.Did?.Trim());
         json.WriteEndObject();
         Write(json, "validFrom", request.ValidFrom);
         Write(json, "validUntil", request.ValidUntil);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.People;
 using Recognition.Issuing.Plans;
 
 namespace Recognition.Issuing.Tests.Plans;
@@ -244,6 +245,24 @@ public sealed class CreatePlanTests
         (await house.Get<GetPlan>().ExecuteAsync(plan.Id)).Failure!.Code.Should().Be("plan-not-found");
         (await house.Get<DeletePlan>().ExecuteAsync(plan.Id)).Failure!.Code.Should().Be("plan-not-found");
         await NothingIsLeftAsync(house);
+    }
+
+    [Fact]
+    public async Task Who_is_erased_is_erased_from_plans_too()
+    {
+        await using var house = await House.FurnishedAsync();
+        await house.GrantedAsync(Samples.ToAda with
+        {
+            Recipient = new GrantRecipient { Name = "Ada", Email = "ada+one@example.org" },
+        });
+        var plan = await house.CreatedAsync("achievement,name,email\npioneer,Ada,ADA+one@example.org\n"
+            + "certified,Ada,Ada+One@Example.org\nnonsense,Ada,ada+one@example.org\npioneer,Bob,bob@example.org\n");
+        plan.Counts.Should().Be(new PlanCounts(2, 1, 1, 0, 0, 0));
+
+        (await house.Get<ErasePerson>().ExecuteAsync("ada+one@example.org")).Failure.Should().BeNull();
+
+        (await house.RowsAsync(plan.Id)).Select(row => row.Name).Should().Equal(null, null, null, "Bob");
+        (await house.AppliedAsync(plan.Id)).Counts.Should().Be(new PlanCounts(0, 1, 2, 0, 1, 0));
     }
 
     private static async Task NothingIsLeftAsync(House house)
