@@ -55,7 +55,6 @@ public sealed class ErasePerson(
                 if (award.State == AwardState.Erased) erased.Add(award.Id);
             }
 
-            ErasePlanRows.Execute(database, person);
             database.PersonIdentifiers.Where(row => row.PersonId == person).ExecuteDelete();
             // The subject id stands in the files that others have.
             var nobody = SubjectId.Draw(random);
