@@ -60,7 +60,8 @@ internal static class ExportedRoutes
         // After everything that is signed for the export; the leaves are those of the head, or more.
         new("/log/head", ExportNames.Once, new ExportedForm("/log/head", MediaTypes.Json, "log/head") { MayBeMissing = true }),
         new("/log/leaves", ExportNames.LogPages,
-            new ExportedForm("/log/leaves", MediaTypes.Json, "log/leaves-{0}") { Query = "?start={0}" }),
+            new ExportedForm("/log/leaves", MediaTypes.Json, "log/leaves-{0}") { Query = "?start={0}" },
+            new ExportedForm("/log/leaves", MediaTypes.Json, "log/leaves-0") { IsAlias = true }),
         ExportedRoute.Without("/log/inclusion", "a badge's proof is in its verification, and any can be computed from the leaves"),
         ExportedRoute.Without("/log/consistency", "whoever has the leaves computes it"),
         // Not asked for: CopyStatusLists signs them for years, and last of all.
