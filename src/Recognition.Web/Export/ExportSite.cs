@@ -103,7 +103,8 @@ internal sealed class ExportSite
         _total = ExportedRoutes.All.Sum(route => route.Names.Count(contents) * route.Forms.Count(form => !form.IsAlias));
         var publicUrl = _services.GetRequiredService<PublicUrl>();
         // First of all: an export that was cut off is known for one, and gone on with.
-        _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, _services.GetRequiredService<StaticCopy>(), complete: false));
+        var copy = _services.GetRequiredService<StaticCopy>();
+        _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, copy, complete: false), listed: false);
         foreach (var route in ExportedRoutes.All)
             if (await WriteAsync(route, contents, cancellationToken) is { } failed) return failed;
         await WriteNotFoundAsync();
@@ -115,7 +116,7 @@ internal sealed class ExportSite
         }
 
         foreach (var (name, bytes) in ExportKit.FilesOf(publicUrl, until)) _files.Write(name, bytes);
-        _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, _services.GetRequiredService<StaticCopy>(), complete: true));
+        _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, copy, complete: true));
         return new ExportReport(_files.Count, _files.Bytes, contents.AwardCount, until, _files.Finish(), _missing);
     }
 

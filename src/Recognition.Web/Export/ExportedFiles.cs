@@ -39,7 +39,8 @@ internal sealed class ExportedFiles : IDisposable
             $"{path}.{Path.GetRandomFileName()}{Unfinished}", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
-    public void Keep(FileStream stream, string file)
+    /// <param name="listed">Whether its hash is listed: not where it is written again later.</param>
+    public void Keep(FileStream stream, string file, bool listed = true)
     {
         stream.Position = 0;
         var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
@@ -48,6 +49,7 @@ internal sealed class ExportedFiles : IDisposable
         File.Move(stream.Name, Path.Combine(Folder, file), overwrite: true);
         Interlocked.Add(ref _bytes, length);
         Interlocked.Increment(ref _count);
+        if (!listed) return;
         lock (_listing) _list.Write($"{hash}  {file}\n");
     }
 
@@ -58,13 +60,13 @@ internal sealed class ExportedFiles : IDisposable
         Close(stream, stream.Name);
     }
 
-    public void Write(string file, ReadOnlySpan<byte> bytes)
+    public void Write(string file, ReadOnlySpan<byte> bytes, bool listed = true)
     {
         var stream = Begin(file);
         try
         {
             stream.Write(bytes);
-            Keep(stream, file);
+            Keep(stream, file, listed);
         }
         finally
         {

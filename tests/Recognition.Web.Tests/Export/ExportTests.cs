@@ -162,7 +162,7 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         }
 
         var sums = File.ReadAllLines(exported.Report.Sums);
-        var last = sums.Select(line => (Hash: line[..64], File: line[66..])).GroupBy(one => one.File).Select(one => one.Last()).ToList();
+        var last = sums.Select(line => (Hash: line[..64], File: line[66..])).Distinct().ToList();
         last.Select(one => one.File).Should().BeEquivalentTo(
             Directory.GetFiles(exported.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(exported.Folder, file)));
         foreach (var (hash, file) in last)
