@@ -32,13 +32,16 @@ internal static class Awards
         await service.WaitAsync();
         var number = 0;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => AskAsync(TimeSpan.FromSeconds(3)))));
+        var used = service.CpuTime;
         var all = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => AskAsync(time))));
+        used = service.CpuTime - used;
         var milliseconds = all.SelectMany(one => one.Milliseconds).Order().ToList();
         var errors = all.Sum(one => one.Errors);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"name\":\"POST /api/awards\",\"clients\":{Clients},"
-            + $"\"perSecond\":{milliseconds.Count / time.TotalSeconds:F0},\"p50\":{At(0.5):F1},\"p99\":{At(0.99):F1},"
+            + $"\"perSecond\":{milliseconds.Count / time.TotalSeconds:F0},"
+            + $"\"cpuMicroseconds\":{used.TotalMicroseconds / milliseconds.Count:F0},\"p50\":{At(0.5):F1},\"p99\":{At(0.99):F1},"
             + $"\"errors\":{errors}}}"));
         return errors;
 

@@ -42,6 +42,16 @@ internal sealed class RunningService : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What the service has used of the processors so far.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>For clients that trust nobody else: PEM.</summary>
     public string CertificateFile => Path.Combine(_folder.FullName, "certificate.pem");
 
