@@ -15,7 +15,8 @@ internal static class Outbox
         var json = new Option<bool>("--json") { Description = "Print JSON, one object a line." };
         var options = new ServiceOptions();
         var list = new Verb(
-            "list", "Lists what is open and due: reminders 90, 30 and 7 days before an end, and what happened to awards.",
+            "list",
+            "Lists what is open and due: reminders 90, 30 and 7 days before an end, and what happened to awards.",
             "recognition outbox list --data data",
             "recognition outbox list --due 2027-06-01T00:00:00Z --json --data data")
         { due, json };
@@ -25,7 +26,8 @@ internal static class Outbox
             DateTimeOffset? until = null;
             if (parsed.GetValue(due) is { } text)
             {
-                if (!DateTimeStamp.TryParse(text, out var time)) return surroundings.Refuse(TimeInput.Problem("--due", text));
+                if (!DateTimeStamp.TryParse(text, out var time))
+                    return surroundings.Refuse(TimeInput.Problem("--due", text));
                 until = time;
             }
 
@@ -48,5 +50,6 @@ internal static class Outbox
     }
 
     private static string LineOf(OutboxItem item) =>
-        $"{DateTimeStamp.Format(item.DueAt)} {item.KindName,-9} {(item.Days is { } days ? $"{days} days" : ""),-8}{item.Url}";
+        $"{DateTimeStamp.Format(item.DueAt)} {item.KindName,-9} "
+        + $"{(item.Days is { } days ? $"{days} days" : ""),-8}{item.Url}";
 }

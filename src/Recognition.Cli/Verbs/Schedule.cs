@@ -25,7 +25,8 @@ internal static class Schedule
             if (!report.Ok) return surroundings.Refuse(ServiceOptions.ProblemOf(report.Failure));
             return Tell(surroundings.Terminal, report.Value);
         });
-        return new Command("schedule", "What has to be done when its time has come: the service does it by itself.") { run };
+        return new Command("schedule", "What has to be done when its time has come: the service does it by itself.")
+            { run };
     }
 
     private static int Tell(Terminal terminal, ScheduleReport report)

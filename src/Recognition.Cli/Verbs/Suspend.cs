@@ -8,6 +8,7 @@ internal static class Suspend
 {
     public static Command Create(Surroundings surroundings) => ChangeStatus.Create(
         surroundings, StatusVerb.Suspend, "suspended",
-        "Puts awards on hold until lift ends that. Their pages say so, and outsiders see them withdrawn. Twice is as good as once.",
+        "Puts awards on hold until lift ends that. Their pages say so, and outsiders see them withdrawn. "
+        + "Twice is as good as once.",
         "Under review");
 }

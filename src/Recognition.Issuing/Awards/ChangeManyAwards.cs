@@ -78,7 +78,8 @@ public sealed class ChangeManyAwards(
         var text = AwardChange.Reason(reason);
         if (!text.Ok) return text.Failure;
         if (ids.Count is 0 or > Most)
-            return Failure.Invalid("ids-out-of-range", $"1 to {Most} awards can be changed at once, not {ids.Count}.", "/ids");
+            return Failure.Invalid(
+                "ids-out-of-range", $"1 to {Most} awards can be changed at once, not {ids.Count}.", "/ids");
         string[] asked = [.. ids.Distinct(StringComparer.Ordinal)];
         var lists = new ConcurrentDictionary<int, byte>();
         var items = verb == StatusVerb.Lift

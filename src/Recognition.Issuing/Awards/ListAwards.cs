@@ -41,7 +41,8 @@ public sealed class ListAwards(
         long start = 0;
         if (after is not null)
         {
-            var last = await database.Awards.AsNoTracking().FirstOrDefaultAsync(award => award.Id == after, cancellationToken);
+            var last = await database.Awards.AsNoTracking()
+                .FirstOrDefaultAsync(award => award.Id == after, cancellationToken);
             if (last is null || (!held && last.Position is null))
                 return Failure.Invalid("after-unknown", $"There is no award '{after}' to go on from.", "/after",
                     "Use the 'next' of the page before.");

@@ -37,7 +37,8 @@ public sealed class SuspendAward(
     {
         var award = database.Awards.FirstOrDefault(award => award.Id == id && award.Version > 0);
         if (award is null) return AwardChange.NotIssued(database, id);
-        if (award.State == AwardState.Revoked) return AwardChange.Revoked("The award was revoked: it cannot be suspended.");
+        if (award.State == AwardState.Revoked)
+            return AwardChange.Revoked("The award was revoked: it cannot be suspended.");
         if (award.State == AwardState.Suspended) return AppliedStatus.Of(database, award, changed: false, now);
         var before = Fingerprint.Of(award);
         award.Suspend(reason, database.Actor.Name, now);

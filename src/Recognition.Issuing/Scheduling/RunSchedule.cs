@@ -90,7 +90,8 @@ public sealed class RunSchedule
         if (!taken.Ok) return taken.Failure;
         return taken.Value
             ? null
-            : Failure.Conflict("schedule-running", "Another process is at the schedule.", "Leave it to that, or try again.");
+            : Failure.Conflict(
+                "schedule-running", "Another process is at the schedule.", "Leave it to that, or try again.");
     }
 
     private async Task<int> SignListsAsync(List<ScheduleProblem> problems, CancellationToken cancellationToken)

@@ -80,7 +80,8 @@ public sealed class GetStatusList(
             join version in database.AwardVersions on list.Id equals version.StatusListId
             join award in database.Awards on version.AwardRow equals award.Row
             where list.Slug == slug && version.StatusIndex == index
-            select new { Award = award, version.Number, version.StatusListId }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            select new { Award = award, version.Number, version.StatusListId }).AsNoTracking()
+            .FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
         if (found.Award.State is AwardState.Revoked or AwardState.Suspended) return ReasonOf(found.Award);
         var later = await database.AwardVersions.AsNoTracking().Where(
