@@ -1,7 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Keys;
 using Recognition.Issuing.Programme;
+using Recognition.Issuing.Signing;
+using Recognition.Issuing.Verification;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.Tests;
@@ -152,10 +156,116 @@ public sealed class CrashTests
             writing => StoreAwardPlan.Execute(writing, plan.Value, null, null, now))).Ok.Should().BeTrue();
     }
 
-    private static async Task<string> LeaveOpenAsync(House house, string? key = null)
+    [Fact]
+    public async Task A_plan_whose_key_was_compromised_meanwhile_is_discarded_at_the_next_start()
+    {
+        await using var house = await House.FurnishedAsync();
+        await LeaveOpenAsync(house);
+        await CompromiseAsync(house);
+
+        var plans = await house.Get<FinishOpenPlans>().ExecuteAsync();
+
+        plans.Discarded.Should().Be(1);
+        await using var database = house.OpenDatabase();
+        (await database.Awards.CountAsync()).Should().Be(0);
+        (await house.GrantedAsync(Samples.ToAda)).Repeated.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_repeated_key_awards_anew_what_a_compromised_key_was_to_sign()
+    {
+        await using var house = await House.FurnishedAsync();
+        var id = await LeaveOpenAsync(house, "key");
+        await CompromiseAsync(house);
+
+        var repeat = await house.GrantedAsync(Samples.ToAda, "key");
+
+        repeat.Id.Should().NotBe(id);
+        (await house.Get<VerifyBadge>().ExecuteAsync(repeat.Credential)).Value.Verdict.Should().Be(Verdict.Verified);
+        (await house.GrantedAsync(Samples.ToAda, "key")).Id.Should().Be(repeat.Id);
+    }
+
+    [Fact]
+    public async Task What_a_retired_key_has_signed_is_stored_and_what_a_compromised_one_has_signed_is_not()
+    {
+        await using var house = await House.FurnishedAsync();
+        var (retired, compromised) = (await LeaveOpenAsync(house), "");
+        var made = (await house.Get<CreateKey>().ExecuteAsync("acme", KeyUse.Ed25519)).Value;
+        (await house.Get<ActivateKey>().ExecuteAsync(made.Id)).Ok.Should().BeTrue();
+        (await house.Get<FinishAward>().ExecuteAsync(retired)).Ok.Should().BeTrue();
+
+        // Signed and verified while the key was good, and stored a moment after it was not.
+        compromised = await LeaveOpenAsync(house, request: Samples.To(2));
+        var late = new FinishAward(
+            house.Get<IDbContextFactory<RecognitionDbContext>>(), house.Get<CredentialSigner>(), house.Get<WriteQueue>(),
+            new Faults(FaultPoint.CredentialSigned, 1, () => CompromiseAsync(house).Wait()), house.Clock);
+        var stored = await late.ExecuteAsync(compromised);
+
+        stored.Failure!.Code.Should().Be(WriteQueue.Taken);
+        (await house.Get<FinishOpenPlans>().ExecuteAsync()).Discarded.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_later_version_that_cannot_be_signed_any_more_is_in_nobodys_way()
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda);
+        await using (var database = house.OpenDatabase())
+        {
+            var first = await database.AwardVersions.AsNoTracking().SingleAsync();
+            var open = new AwardVersion
+            {
+                AwardRow = first.AwardRow,
+                Number = 2,
+                Plan = first.Plan,
+                VerificationMethod = "did:web:acme#zNobodyHasThisKey",
+                ProofCreated = first.ProofCreated,
+                StatusListId = first.StatusListId,
+                StatusIndex = (first.StatusIndex + 1) % 131_072,
+                Reason = "Cut off",
+            };
+            await house.Get<WriteQueue>().RunAsync<bool>(writing => writing.AwardVersions.Add(open) is not null);
+        }
+
+        (await house.Get<FinishOpenPlans>().ExecuteAsync()).Discarded.Should().Be(1);
+        (await house.Get<CorrectAward>().ExecuteAsync(award.Id, new AwardCorrection("Ada B.", null, "Married."))).Value
+            .Version.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("plan-committed:0")]
+    [InlineData("plan-committed:x")]
+    [InlineData("plan-committed:1:2")]
+    public void A_fault_point_that_is_none_is_refused_with_those_that_there_are(string text) =>
+        Faults.Read(text).Failure!.Hint.Should().Contain("plan-committed").And.Contain("status-list-signed");
+
+    [Fact]
+    public void A_fault_point_falls_when_it_comes_for_the_given_time_and_only_then()
+    {
+        var fallen = 0;
+        var faults = new Faults(FaultPoint.PlanWritten, 2, () => fallen++);
+
+        foreach (var point in (FaultPoint[])[FaultPoint.PlanWritten, FaultPoint.PlanCommitted]) faults.Reach(point);
+        fallen.Should().Be(0);
+        for (var i = 0; i < 3; i++) faults.Reach(FaultPoint.PlanWritten);
+
+        fallen.Should().Be(1);
+    }
+
+    private static async Task CompromiseAsync(House house)
+    {
+        var key = (await house.Get<ListKeys>().ExecuteAsync("acme")).Value
+            .Single(key => key.Use == KeyUse.Ed25519 && key.State == KeyState.Active);
+        var done = await house.Get<CompromiseKey>().ExecuteAsync(key.Id, house.Clock.GetUtcNow());
+        done.Failure.Should().BeNull();
+    }
+
+    private static async Task<string> LeaveOpenAsync(
+        House house, string? key = null, GrantAwardRequest? request = null)
     {
         var now = house.Clock.GetUtcNow();
-        var terms = GrantRules.Check(Samples.ToAda, await house.Get<ProgrammeReader>().ReadAsync(), now);
+        var terms = GrantRules.Check(request ?? Samples.ToAda, await house.Get<ProgrammeReader>().ReadAsync(), now);
         await using var database = house.OpenDatabase();
         var plan = await house.Get<AwardPlanner>().PlanAsync(database, terms.Value, now, default);
         plan.Failure.Should().BeNull();

@@ -16,6 +16,7 @@ internal sealed class Audit(HttpClient service, House house, Ledger ledger, Verd
     /// <param name="all">Every award; else those that something was done with since the last time.</param>
     public async Task RunAsync(bool all)
     {
+        await new PlanAudit(service, ledger).RunAsync();
         DatabaseAudit.AfterStart(house, ledger);
         var entries = ledger.Entries.Values.Where(entry => all || entry.Touched || (IsOfChangingKeys(entry) && !ledger.Keys.IsEmpty)).ToList();
         var settling = new Settling(service, ledger);
@@ -61,8 +62,7 @@ internal sealed class Audit(HttpClient service, House house, Ledger ledger, Verd
             ? JsonDocument.Parse(text).RootElement.GetProperty("verdict").GetString()!
             : text;
         verdicts.Add(verdict);
-        if (verdict != (entry.Revoked ? "revoked" : "verified"))
-            ledger.Find($"{entry.Id} (revoked: {entry.Revoked}) is said to be {verdict}");
+        if (verdict != entry.Verdict) ledger.Find($"{entry} is said to be {verdict}");
     }
 
     // The end of a compromised key signs awards anew: nobody but the one who ended it was told.

@@ -27,6 +27,10 @@ internal sealed class Clients(Ledger ledger, int seed, string name = "", int cou
             all.Add(Begin(() => new KeyClient(ledger).WorkAsync(service, stop)));
             all.Add(Begin(() => GrantOfChangingKeysAsync(service, round, stop)));
         }
+        else
+        {
+            all.Add(Begin(() => new PlanClient(ledger).WorkAsync(service, $"{name}{round}", stop)));
+        }
 
         await Task.WhenAll(all);
     }
@@ -41,11 +45,13 @@ internal sealed class Clients(Ledger ledger, int seed, string name = "", int cou
             var entry = own.Count > 0 ? own[dice.Next(own.Count)] : null;
             var alive = dice.Next(100) switch
             {
+                < 60 when entry is { Suspended: true } => await new Asking(service, ledger).LiftAsync(entry),
                 < 10 when entry is not null => await new Asking(service, ledger).RepeatAsync(entry),
                 < 22 when entry is { Revoked: false } => await new Asking(service, ledger).CorrectAsync(entry, $"Earner {round}.{client}.{i}"),
                 < 30 when entry is { Revoked: false } => await new Asking(service, ledger).RenewAsync(entry),
                 < 42 when entry is not null => await new Asking(service, ledger).RevokeAsync(entry),
-                < 47 => await ContestAsync(service, round, client, dice.Next(4)),
+                < 46 when entry is { Revoked: false } => await new Asking(service, ledger).SuspendAsync(entry),
+                < 50 => await ContestAsync(service, round, client, dice.Next(4)),
                 _ => await GrantAsync(service, own, $"k{name}{round}.{client}.{i}"),
             };
             if (!alive) return;
@@ -116,7 +122,7 @@ internal sealed class Asking(HttpClient service, Ledger ledger)
     /// <summary>The same key again gives the same award: its first version, whatever came after.</summary>
     public async Task<bool> RepeatAsync(Entry entry)
     {
-        if (entry.Id is null) return true;
+        if (entry.Id is null || entry.Body.Length == 0) return true; // those of a plan have no key
         var (status, json) = await SendAsync("/api/awards", entry.Body, entry.Key);
         if (status == 0) return false;
         if (status != HttpStatusCode.Created)
@@ -136,15 +142,29 @@ internal sealed class Asking(HttpClient service, Ledger ledger)
         entry, Unsettled.Renewal, "renew",
         new JsonObject { ["validUntil"] = $"{2091 + entry.Versions.Count}-01-01T00:00:00Z" });
 
-    public async Task<bool> RevokeAsync(Entry entry)
+    public Task<bool> RevokeAsync(Entry entry) => SetAsync(entry, Unsettled.Revocation, "revoke");
+
+    public Task<bool> SuspendAsync(Entry entry) => SetAsync(entry, Unsettled.Suspension, "suspend");
+
+    public async Task<bool> LiftAsync(Entry entry)
+    {
+        var before = entry.Versions.Count;
+        var alive = await ChangeAsync(
+            entry, Unsettled.Lifting, "lift", new JsonObject { ["reason"] = "All is well" });
+        if (entry.Versions.Count > before) entry.Suspended = false;
+        return alive;
+    }
+
+    private async Task<bool> SetAsync(Entry entry, Unsettled what, string verb)
     {
         if (entry.Id is null) return true;
-        (entry.Unsettled, entry.Touched) = (Unsettled.Revocation, true);
-        var (status, json) = await SendAsync($"/api/awards/{entry.Id}/revoke", "{\"reason\":\"Given by mistake\"}");
+        (entry.Unsettled, entry.Touched) = (what, true);
+        var (status, json) = await SendAsync($"/api/awards/{entry.Id}/{verb}", "{\"reason\":\"Given by mistake\"}");
         if (status == 0) return false;
         entry.Unsettled = Unsettled.Nothing;
-        if (status == HttpStatusCode.OK) entry.Revoked = true;
-        else ledger.Find($"Revoking {entry.Id} was answered with {(int)status}: {json}");
+        if (status != HttpStatusCode.OK) ledger.Find($"To {verb} {entry} was answered with {(int)status}: {json}");
+        else if (what == Unsettled.Revocation) entry.Revoked = true;
+        else entry.Suspended = true;
         ledger.Acknowledge();
         return true;
     }
@@ -162,7 +182,7 @@ internal sealed class Asking(HttpClient service, Ledger ledger)
             return true;
         }
 
-        entry.Versions.Add(new Signed(Bytes(json), Replaces: what == Unsettled.Correction));
+        entry.Versions.Add(new Signed(Bytes(json), Replaces: what is Unsettled.Correction or Unsettled.Lifting));
         if (json.GetProperty("version").GetInt32() != entry.Versions.Count)
             ledger.Find($"{entry.Id} is at version {json.GetProperty("version")}, not {entry.Versions.Count}");
         ledger.Acknowledge();
@@ -170,11 +190,12 @@ internal sealed class Asking(HttpClient service, Ledger ledger)
     }
 
     /// <summary>0 where no whole answer came.</summary>
-    public async Task<(HttpStatusCode Status, JsonElement Json)> SendAsync(string path, string body, string? key = null)
+    public async Task<(HttpStatusCode Status, JsonElement Json)> SendAsync(
+        string path, string body, string? key = null, string mediaType = "application/json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, mediaType),
         };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         try

@@ -10,6 +10,8 @@ internal enum Unsettled
     Correction,
     Renewal,
     Revocation,
+    Suspension,
+    Lifting,
 }
 
 /// <summary>A signed version as it was acknowledged, and whether it ended the one before it.</summary>
@@ -40,6 +42,11 @@ internal sealed class Entry(string key, string body, bool contested)
 
     public bool Revoked { get; set; }
 
+    public bool Suspended { get; set; }
+
+    /// <summary>What /verify is to say of it.</summary>
+    public string Verdict => Revoked ? "revoked" : Suspended ? "suspended" : "verified";
+
     public Unsettled Unsettled { get; set; }
 
     /// <summary>Whether anything was done with it since the last audit.</summary>
@@ -47,7 +54,7 @@ internal sealed class Entry(string key, string body, bool contested)
 
     public override string ToString() =>
         $"{Id} ({Key}, {string.Join('-', Versions.Select(version => version.Replaces ? "correction" : "version"))}"
-        + $"{(Revoked ? ", revoked" : "")}{(Unsettled == Unsettled.Nothing ? "" : $", {Unsettled} cut off")})";
+        + $"{(Verdict == "verified" ? "" : $", {Verdict}")}{(Unsettled == Unsettled.Nothing ? "" : $", {Unsettled} cut off")})";
 }
 
 /// <summary>Everything that was acknowledged, in the memory of whoever was told.</summary>
@@ -57,6 +64,9 @@ internal sealed class Ledger
 
     /// <summary>The states of keys that were acknowledged, by the key's id.</summary>
     public ConcurrentDictionary<string, string> Keys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Plans of awards for many whose making was acknowledged, and how many rows each has.</summary>
+    public ConcurrentDictionary<string, int> Plans { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong. Nothing may be.</summary>
     public ConcurrentQueue<string> Findings { get; } = new();

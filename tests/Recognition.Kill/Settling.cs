@@ -25,6 +25,14 @@ internal sealed class Settling(HttpClient service, Ledger ledger)
             case Unsettled.Revocation:
                 await RevokeAgainAsync(entry);
                 break;
+            case Unsettled.Suspension:
+                await new Asking(service, ledger).SuspendAsync(entry);
+                break;
+            case Unsettled.Lifting:
+                var before = entry.Versions.Count;
+                await LookUpAsync(entry, replaces: true);
+                if (entry.Versions.Count > before) entry.Suspended = false;
+                break;
             default:
                 await new Asking(service, ledger).RepeatAsync(entry);
                 break;

@@ -55,7 +55,7 @@ internal sealed class StatusListAudit(HttpClient service, Ledger ledger)
             for (var i = 0; i < entry.Versions.Count; i++)
             {
                 if (IndexIn(entry.Versions[i].Bytes, url) is not { } index) continue;
-                var ended = entry.Revoked || entry.Versions.Skip(i + 1).Any(later => later.Replaces);
+                var ended = entry.Verdict != "verified" || entry.Versions.Skip(i + 1).Any(later => later.Replaces);
                 if (bits[index] != ended)
                     ledger.Find($"{url} has {bits[index]} for version {i + 1} of {entry}, which is to be {ended}");
                 if (bits[index]) set++;

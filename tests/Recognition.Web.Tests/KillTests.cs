@@ -11,7 +11,7 @@ public sealed class KillTests
         var figures = new KillFigures(_ => { });
 
         using var template = await KillRun.NewTemplateAsync();
-        var halves = Death.EveryPointOnce(seed: 7, atRandom: 10).Chunk(18);
+        var halves = Death.EveryPointOnce(seed: 7, atRandom: 8).Chunk(16);
         await Task.WhenAll(halves.Select(
             (deaths, lane) => Task.Run(() => new KillRun(figures, lane).RunAsync(template, deaths, () => false))));
 

@@ -136,7 +136,14 @@ public sealed class GrantAward(
             return HoldAward.Answer(award, publicUrl, repeated: true);
         var finished = await finish.ExecuteAsync(record.AwardId, cancellation);
         if (finished.Failure is { Kind: FailureKind.NotFound }) return null;
-        if (!finished.Ok) return finished.Failure;
+        // A plan that cannot be signed any more, for its key was compromised, is planned anew.
+        if (!finished.Ok)
+        {
+            var discarded = await discard.ExecuteAsync(record.AwardId, CancellationToken.None);
+            if (discarded is { Ok: true, Value: true }) return null;
+            return finished.Failure;
+        }
+
         return new GrantedAward(record.AwardId, publicUrl.Award(record.AwardId), finished.Value, Repeated: true);
     }
 

@@ -14,6 +14,7 @@ public sealed class StartTests
     [InlineData("DemoAwards", "perhaps", "DemoAwards")]
     [InlineData("StatusListTtl", "-00:00:01", "Recognition__StatusListTtl")]
     [InlineData("Fetching:AllowLoopback", "true", "Recognition__Fetching__AllowLoopback")]
+    [InlineData("FaultPoint", "plan-committed", "Recognition__FaultPoint")]
     [InlineData("Fetching:Ports", "443;22", "Recognition__Fetching__Ports")]
     [InlineData("Fetching:TotalTime", "00:00:00", "Recognition__Fetching__TotalTime")]
     [InlineData("Fetching:MaxPerHost", "0", "Recognition__Fetching__MaxPerHost")]
