@@ -14,7 +14,8 @@ public sealed class ReversePlan(
     IDbContextFactory<RecognitionDbContext> contexts, StartPlan start, GetPlan get, FinishPlanRows finishRows,
     RevokeAward revoke, PublishStatusList publish, WriteQueue queue, Faults faults, IssuingOptions options, TimeProvider clock)
 {
-    private const int ChunkSize = 256;
+    /// <summary>Few enough that nobody else who writes waits long.</summary>
+    private const int ChunkSize = 64;
 
     /// <param name="id">The plan's id.</param>
     /// <param name="reason">Why; it stands on the awards' pages.</param>
