@@ -72,7 +72,6 @@ public sealed class AuditEntry
         {
             builder.HasKey(entry => entry.Number);
             builder.Property(entry => entry.Number).ValueGeneratedNever();
-            builder.HasIndex(entry => entry.Subject);
         }
     }
 }

@@ -16,7 +16,6 @@ CREATE TABLE "audit_entries" (
     "previous" BLOB NOT NULL,
     "hash" BLOB NOT NULL
 );
-CREATE INDEX "ix_audit_entries_subject" ON "audit_entries" ("subject");
 CREATE TRIGGER "audit_entries_are_not_changed" BEFORE UPDATE ON "audit_entries"
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
 CREATE TRIGGER "audit_entries_are_not_removed" BEFORE DELETE ON "audit_entries"
