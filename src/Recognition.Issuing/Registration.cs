@@ -67,7 +67,7 @@ public static class Registration
         services.AddSingleton<AllocateStatusIndex>().AddSingleton<StatusListSigner>();
         services.AddSingleton<PublishStatusList>().AddSingleton<GetStatusList>();
         services.AddSingleton<AwardCredentialBuilder>().AddSingleton<AwardPlanner>();
-        services.AddSingleton<GrantAward>().AddSingleton<FinishAward>().AddSingleton<DiscardAward>();
+        services.AddSingleton<GrantAward>().AddSingleton<SignAwardPlan>().AddSingleton<FinishAward>().AddSingleton<DiscardAward>();
         services.AddSingleton<FinishOpenPlans>().AddSingleton<RevokeAward>().AddSingleton<GetAward>();
         services.AddSingleton<SuspendAward>().AddSingleton<LiftSuspension>().AddSingleton<ChangeManyAwards>();
         services.AddSingleton<IssueHeldAward>().AddSingleton<ApproveAward>().AddSingleton<DiscardHeldAward>();

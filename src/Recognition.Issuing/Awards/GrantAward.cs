@@ -27,7 +27,7 @@ public sealed class GrantAward(
     FinishAward finish,
     DiscardAward discard,
     WriteQueue queue,
-    Faults faults,
+    SignAwardPlan sign,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -75,27 +75,9 @@ public sealed class GrantAward(
 
         if (!plan.Ok)
             return await RepeatedMeanwhileAsync(plan.Failure, key, hash, cancellation) ?? plan.Failure;
-        faults.Reach(FaultPoint.PlanPrepared);
-        var stored = await queue.RunAsync(
-            context =>
-            {
-                var written = StoreAwardPlan.Execute(context, plan.Value, key, hash, Instant.WholeSeconds(now));
-                faults.Reach(FaultPoint.PlanWritten);
-                return written;
-            },
-            cancellation);
-        if (stored.Failure is { Code: WriteQueue.Taken }) return null;
-        if (!stored.Ok) return stored.Failure;
-
-        faults.Reach(FaultPoint.PlanCommitted);
-        // From here on the award is finished even if whoever asked is gone: the plan is on the disk.
+        if (await sign.ExecuteAsync(plan.Value, key, hash, now, cancellation) is not { } signed) return null;
         var id = plan.Value.AwardId;
-        var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);
-        if (signed.Ok) return new GrantedAward(id, publicUrl.Award(id), signed.Value, Repeated: false);
-        await discard.ExecuteAsync(id, CancellationToken.None);
-        // Its key was compromised since, or another process has discarded the plan: all is read anew.
-        if (signed.Failure is { Code: WriteQueue.Taken } or { Kind: FailureKind.NotFound }) return null;
-        return signed.Failure;
+        return signed.Ok ? new GrantedAward(id, publicUrl.Award(id), signed.Value, Repeated: false) : signed.Failure;
     }
 
     /// <summary>Null where another was quicker.</summary>

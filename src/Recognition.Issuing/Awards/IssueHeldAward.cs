@@ -15,9 +15,8 @@ public sealed class IssueHeldAward(
     ProgrammeReader programme,
     AwardPlanner planner,
     FinishAward finish,
-    DiscardAward discard,
     WriteQueue queue,
-    Faults faults,
+    SignAwardPlan sign,
     PublicUrl publicUrl,
     TimeProvider clock)
 {
@@ -60,22 +59,8 @@ public sealed class IssueHeldAward(
         }
 
         if (!plan.Ok) return plan.Failure;
-        faults.Reach(FaultPoint.PlanPrepared);
-        var stored = await queue.RunAsync(
-            database =>
-            {
-                var written = StoreAwardPlan.Execute(database, plan.Value, null, null, Instant.WholeSeconds(now));
-                faults.Reach(FaultPoint.PlanWritten);
-                return written;
-            },
-            cancellationToken);
-        if (stored.Failure is { Code: WriteQueue.Taken }) return null;
-        if (!stored.Ok) return stored.Failure;
-        faults.Reach(FaultPoint.PlanCommitted);
-        var signed = await finish.SignAsync(id, plan.Value.Prepared, CancellationToken.None);
-        if (signed.Ok) return await AnswerAsync(id, signed.Value, repeated: false);
-        await discard.ExecuteAsync(id, CancellationToken.None);
-        return signed.Failure;
+        if (await sign.ExecuteAsync(plan.Value, null, null, now, cancellationToken) is not { } signed) return null;
+        return signed.Ok ? await AnswerAsync(id, signed.Value, repeated: false) : signed.Failure;
     }
 
     // Planned: somebody is at it, or a crash stopped them. Issued: it was done before.
