@@ -15,6 +15,11 @@ public static class NodeTools
     /// <summary>Why the scripts cannot run here, or null where they can.</summary>
     public static string? Missing => Restored.Value;
 
+    /// <summary>The folder of the packages, restored.</summary>
+    public static string Modules => Missing is { } reason
+        ? throw new InvalidOperationException(reason)
+        : Path.Combine(Folder()!, "node_modules");
+
     /// <summary>Runs <c>tests/interop/{script}</c> with JSON in and JSON out.</summary>
     public static JsonElement Run(
         string script, JsonNode input, IReadOnlyDictionary<string, string>? environment = null)

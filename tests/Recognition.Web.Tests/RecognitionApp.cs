@@ -34,6 +34,7 @@ public sealed class RecognitionApp : IAsyncLifetime
     private readonly X509Certificate2? _certificate;
     private WebApplication? _app;
     private Outside? _outside;
+    private string _listensAt = "http://127.0.0.1:0";
     private int _people;
 
     public RecognitionApp()
@@ -54,6 +55,13 @@ public sealed class RecognitionApp : IAsyncLifetime
     /// <param name="settings">Further settings, without the section's name.</param>
     internal static RecognitionApp With(X509Certificate2? certificate, params (string Name, string? Value)[] settings) =>
         new(certificate, settings);
+
+    /// <summary>A service whose public URL is where it listens, for browsers: <c>http://localhost:PORT</c>.</summary>
+    internal static RecognitionApp Reachable(params (string Name, string? Value)[] settings)
+    {
+        var address = $"http://localhost:{FreePort()}";
+        return new(null, [("PublicUrl", address), .. settings]) { _listensAt = address.Replace("localhost", "127.0.0.1") };
+    }
 
     /// <summary>A service that can reach the outside that a test plays.</summary>
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
@@ -202,7 +210,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         if (_outside is not null) builder.Services.AddSingleton(_outside.Network);
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(_certificate is null ? "http://127.0.0.1:0" : PublicUrl);
+        builder.WebHost.UseUrls(_certificate is null ? _listensAt : PublicUrl);
         if (_certificate is not null)
             builder.WebHost.ConfigureKestrel(server => server.ConfigureHttpsDefaults(https => https.ServerCertificate = _certificate));
     }
