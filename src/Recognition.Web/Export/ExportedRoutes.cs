@@ -68,6 +68,7 @@ internal static class ExportedRoutes
         new("/status/{list}", ExportNames.None, new ExportedForm("/status/{0}", MediaTypes.Vc, "status/{0}")),
         new("/instances/{instance}/status/{list}", ExportNames.None,
             new ExportedForm("/instances/{0}/status/{1}", MediaTypes.Vc, "instances/{0}/status/{1}")),
+        ExportedRoute.Without("/share/mastodon", "it answers what a visitor types"),
         ExportedRoute.Without("/health", "it says how a running service is"),
         ExportedRoute.Without("/problem", "it shows a refusal, and files refuse nothing"),
         ExportedRoute.Without("/credentials/{*id}", NeedsKey),

@@ -45,6 +45,7 @@ internal static class Assets
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
         ".svg" => MediaTypes.Svg,
         ".txt" => "text/plain; charset=utf-8",
         var other => throw new InvalidOperationException($"No media type for {other}"),

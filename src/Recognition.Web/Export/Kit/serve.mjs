@@ -15,9 +15,9 @@ const kit = dirname(fileURLToPath(import.meta.url));
 const root = dirname(kit);
 const rules = JSON.parse(readFileSync(join(kit, 'serve.json'), 'utf8')).rules.map(rule =>
   ({...rule, path: new RegExp(rule.path), query: rule.query && new RegExp(rule.query)}));
-const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
+const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',
   '.png': 'image/png', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8'};
-const pages = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+const pages = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 const pictures = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 const wantsDocument = accept => !/text\/html/i.test(accept)
