@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Recognition.Issuing.Artwork;
 
 /// <summary>
-/// Writes a PNG (PNG 3rd edition): 8-bit RGBA, one IDAT, each line filtered against the one above, which suits pictures
-/// of large plain areas.
+/// Writes a PNG (PNG 3rd edition): 8-bit RGBA or black and white, one IDAT, each line filtered against the one above,
+/// which suits pictures of large plain areas.
 /// </summary>
 public static class PngWriter
 {
@@ -21,37 +21,52 @@ public static class PngWriter
     public static byte[] Write(int width, int height, ReadOnlySpan<byte> rgba)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, width * height * BytesPerPixel);
+        return Write(Header(width, height, depth: 8, colourType: 6), width * BytesPerPixel, rgba);
+    }
+
+    /// <summary>The PNG of a picture in black (0) and white (1).</summary>
+    /// <param name="width">Pixels in a line.</param>
+    /// <param name="height">Lines.</param>
+    /// <param name="bits">A bit a pixel, the leftmost the highest; each line begins with a byte of its own.</param>
+    public static byte[] WriteBlackAndWhite(int width, int height, ReadOnlySpan<byte> bits)
+    {
+        var stride = (width + 7) / 8;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bits.Length, stride * height);
+        return Write(Header(width, height, depth: 1, colourType: 0), stride, bits);
+    }
+
+    private static byte[] Write(byte[] header, int stride, ReadOnlySpan<byte> lines)
+    {
         using var png = new MemoryStream();
         png.Write(Signature);
-        WriteChunk(png, "IHDR"u8, Header(width, height));
-        WriteChunk(png, "IDAT"u8, Compress(width, rgba));
+        WriteChunk(png, "IHDR"u8, header);
+        WriteChunk(png, "IDAT"u8, Compress(stride, lines));
         WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    /// <summary>Section 11.2.1: size, bit depth 8, colour type 6 (RGBA), no interlace.</summary>
-    private static byte[] Header(int width, int height)
+    /// <summary>Section 11.2.1: size, bit depth, colour type (6 is RGBA, 0 is grey), no interlace.</summary>
+    private static byte[] Header(int width, int height, byte depth, byte colourType)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 6);
+        (header[8], header[9]) = (depth, colourType);
         return header;
     }
 
-    private static byte[] Compress(int width, ReadOnlySpan<byte> rgba)
+    private static byte[] Compress(int stride, ReadOnlySpan<byte> lines)
     {
-        var stride = width * BytesPerPixel;
         var line = new byte[stride + 1];
         line[0] = FilterUp;
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            for (var start = 0; start < rgba.Length; start += stride)
+            for (var start = 0; start < lines.Length; start += stride)
             {
-                var above = start == 0 ? default : rgba.Slice(start - stride, stride);
+                var above = start == 0 ? default : lines.Slice(start - stride, stride);
                 for (var i = 0; i < stride; i++)
-                    line[i + 1] = unchecked((byte)(rgba[start + i] - (start == 0 ? 0 : above[i])));
+                    line[i + 1] = unchecked((byte)(lines[start + i] - (start == 0 ? 0 : above[i])));
                 zlib.Write(line);
             }
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Recognition.Issuing;
+using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Verification;
@@ -104,18 +106,30 @@ internal static class AwardFiles
     private static async Task<IResult> GetSvg(string id, BakeAward bake, CancellationToken cancellation) =>
         Answer(await bake.ExecuteAsync(id, MediaTypes.Svg, cancellation), MediaTypes.Svg, $"{id}.svg");
 
-    // The picture holds the address alone; still only awards that exist have one.
-    private static async Task<IResult> GetQrSvg(
-        string id, GetCredential get, PublicUrl publicUrl, CancellationToken cancellation) =>
-        (await get.ExecuteAsync(id, cancellation)).Failure is { } refused
-            ? Problems.Refuse(refused)
-            : new Document(QrCode.Svg(publicUrl.Award(id)), MediaTypes.Svg, Document.Day);
+    private static Task<IResult> GetQrSvg(
+        string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>
+        GetQr(id, size, get, publicUrl, (code, pixels) => new Document(code.Svg(pixels), MediaTypes.Svg, Document.Day), cancellationToken);
 
-    private static async Task<IResult> GetQrPng(
-        string id, GetCredential get, PublicUrl publicUrl, CancellationToken cancellation) =>
-        (await get.ExecuteAsync(id, cancellation)).Failure is { } refused
-            ? Problems.Refuse(refused)
-            : new Document(QrCode.Png(publicUrl.Award(id)), MediaTypes.Png, Document.Day);
+    private static Task<IResult> GetQrPng(
+        string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>
+        GetQr(id, size, get, publicUrl, (code, pixels) => new Document(code.Png(pixels), MediaTypes.Png, Document.Day), cancellationToken);
+
+    // The picture holds the address alone; still only awards that exist have one.
+    private static async Task<IResult> GetQr(
+        string id, string? size, GetCredential get, PublicUrl publicUrl, Func<QrCode, int?, Document> draw,
+        CancellationToken cancellationToken)
+    {
+        if ((await get.ExecuteAsync(id, cancellationToken)).Failure is { } refused) return Problems.Refuse(refused);
+        var code = QrCode.Of(publicUrl.Award(id));
+        if (string.IsNullOrEmpty(size)) return draw(code, null);
+        return int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+            && pixels >= code.LeastSize && pixels <= QrCode.LargestSize
+            ? draw(code, pixels)
+            : Problems.Refuse(new Problem(400, "qr-size-invalid", $"The code cannot be {size} pixels wide.")
+            {
+                Hint = $"Ask for {code.LeastSize} to {QrCode.LargestSize} pixels, or leave size out.",
+            });
+    }
 
     private static IResult Answer(Outcome<AwardFile> file, string mediaType, string name) => file.Ok
         ? new Document(file.Value.Bytes, mediaType, Document.Short) { FileName = name }

@@ -178,6 +178,7 @@ internal static class ProblemTitles
 
         // Credentials and instances
         ["algorithm-unknown"] = "The algorithm is not known",
+        ["qr-size-invalid"] = "The QR code has no such size",
         ["base-proof"] = "A base proof is for the holder alone",
         ["context-changed"] = "A context differs from the published one",
         ["context-unknown"] = "A context is not known here",

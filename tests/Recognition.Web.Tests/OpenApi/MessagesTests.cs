@@ -264,6 +264,12 @@ public sealed class MessagesTests : IAsyncLifetime
             await AskAsync($"get /awards/{{id}}{file}", $"/awards/none{file}");
         }
 
+        foreach (var code in (string[])["png", "svg"])
+        {
+            await AskAsync($"get /awards/{{id}}/qr.{code}", $"/awards/{award.Id}/qr.{code}?size=300");
+            await AskAsync($"get /awards/{{id}}/qr.{code}", $"/awards/{award.Id}/qr.{code}?size=1");
+        }
+
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=EdDSA");
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=none");
         await AskAsync("get /issuers/{issuer}", "/issuers/layer5", accept: "application/ld+json");
