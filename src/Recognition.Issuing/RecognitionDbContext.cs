@@ -32,6 +32,8 @@ public abstract class RecognitionDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Achievement> Achievements => Set<Achievement>();
 
+    public DbSet<AchievementVersion> AchievementVersions => Set<AchievementVersion>();
+
     public DbSet<Picture> Pictures => Set<Picture>();
 
     public DbSet<Person> People => Set<Person>();

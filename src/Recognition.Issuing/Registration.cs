@@ -63,7 +63,7 @@ public static class Registration
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
         services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();
-        services.AddSingleton<CountHolders>();
+        services.AddSingleton<ListAchievementVersions>().AddSingleton<CountHolders>();
         services.AddSingleton<GetPicture>().AddSingleton<ListPictures>();
         services.AddSingleton<AllocateStatusIndex>().AddSingleton<StatusListSigner>();
         services.AddSingleton<PublishStatusList>().AddSingleton<GetStatusList>();

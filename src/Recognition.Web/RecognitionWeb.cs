@@ -76,6 +76,7 @@ public static class RecognitionWeb
 
         app.MapPages();
         app.MapPictures();
+        app.MapAchievementDocuments();
         app.MapAwardFiles();
         app.MapDidDocuments();
         app.MapStatusLists();

@@ -13,6 +13,7 @@ public sealed class PagesTests(RecognitionApp app)
     [Theory]
     [InlineData("/")]
     [InlineData("/?issuer=meshery")]
+    [InlineData("/?q=design&level=entry")]
     [InlineData("/verify")]
     [InlineData("/verify?url={url}")]
     [InlineData("/issuers/layer5")]
@@ -70,19 +71,10 @@ public sealed class PagesTests(RecognitionApp app)
         page.QuerySelectorAll(".badge").Should().HaveCount(52);
         var announced = page.QuerySelectorAll(".badge").Single(one => one.TextContent.Contains("Certified Meshery Developer"));
         announced.TextContent.Should().Contain("Announced");
-        var tiers = page.QuerySelectorAll(".tiers h3").Select(one => one.TextContent.Trim()).ToList();
+        var tiers = page.QuerySelectorAll(".tiers .name").Select(one => one.TextContent.Trim()).ToList();
         tiers.IndexOf("Certified Meshery Associate").Should().BeLessThan(tiers.IndexOf("Certified Meshery Expert"));
         foreach (var link in page.QuerySelectorAll(".badge a").Take(3))
             (await app.GetAsync(link.GetAttribute("href")!)).IsSuccessStatusCode.Should().BeTrue();
-    }
-
-    [Fact]
-    public async Task The_gallery_of_one_issuer_shows_theirs_alone()
-    {
-        var page = await PageAsync("/?issuer=meshery");
-
-        page.QuerySelectorAll(".badge").Should().HaveCount(5);
-        page.QuerySelector(".filters [aria-current]")!.TextContent.Should().Be("Meshery");
     }
 
     [Fact]
@@ -98,9 +90,9 @@ public sealed class PagesTests(RecognitionApp app)
 
         page.QuerySelector("h1")!.TextContent.Should().Be("Design Pioneer");
         page.QuerySelector(".recipient .name")!.TextContent.Should().Be("Ada <script>alert(1)</script> Lovelace");
-        page.QuerySelector(".facts")!.TextContent.Should().ContainAll("Layer5", "1 November 2026 UTC", "1 November 2027 UTC");
+        page.QuerySelector(".award-top")!.TextContent.Should().ContainAll("Layer5", "1 November 2026 UTC", "1 November 2027 UTC");
         page.QuerySelector(".artwork img")!.GetAttribute("alt").Should().Be("Badge: Design Pioneer, issued by Layer5");
-        page.QuerySelector(".verdict")!.TextContent.Should().Contain("Verified").And.Contain("Checked just now");
+        page.QuerySelector(".verdict")!.TextContent.Should().Contain("Verified").And.Contain("Verified just now");
         page.QuerySelectorAll(".check").Should().NotBeEmpty();
         var text = page.QuerySelector("main")!;
         text.TextContent.Should().ContainAll("What it took", "the first", "The proof");

@@ -23,3 +23,18 @@ internal sealed class AchievementMapping : IEntityTypeConfiguration<Achievement>
         builder.Ignore(achievement => achievement.CanBeAwarded);
     }
 }
+
+internal sealed class AchievementVersionMapping : IEntityTypeConfiguration<AchievementVersion>
+{
+    public void Configure(EntityTypeBuilder<AchievementVersion> builder)
+    {
+        builder.HasKey(version => new { version.AchievementId, version.Number });
+        builder.Property(version => version.Tags).HasJson();
+        builder.Property(version => version.Alignments).HasJson();
+        builder.Property(version => version.Results).HasJson();
+        builder.HasOne(version => version.Achievement).WithMany().HasForeignKey(version => version.AchievementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Picture>().WithMany().HasForeignKey(version => version.SvgHash)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

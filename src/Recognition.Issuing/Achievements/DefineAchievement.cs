@@ -45,12 +45,17 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
         var svg = Keep(database, definition.Svg, Picture.Svg);
         var png = Keep(database, definition.Png, Picture.Png);
         if (!achievement.Define(definition, svg, png, now)) return Change.Unchanged;
+        database.AchievementVersions.Add(AchievementVersion.Of(achievement, NextNumber(database, achievement)));
         AuditTrail.Record(
             database, now, change == Change.Created ? "achievement.defined" : "achievement.changed",
             $"achievements/{achievement.Slug}", database.Entry(achievement));
         Revision.Raise(database, Revision.Programme);
         return change;
     }
+
+    private static int NextNumber(RecognitionDbContext database, Achievement achievement) =>
+        achievement.Id == 0 ? 1 : 1 + (database.AchievementVersions
+            .Where(version => version.AchievementId == achievement.Id).Max(version => (int?)version.Number) ?? 0);
 
     private static string? Keep(RecognitionDbContext database, ReadOnlyMemory<byte>? bytes, string mediaType)
     {

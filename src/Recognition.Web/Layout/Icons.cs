@@ -24,6 +24,12 @@ internal static class Icons
     public static readonly IHtmlContent Pause = Icon("<circle cx='12' cy='12' r='9'/><path d='M9.7 8.5v7M14.3 8.5v7'/>");
     public static readonly IHtmlContent Download = Icon("<path d='M12 4v11M7.5 11L12 15.5 16.5 11M5 20h14'/>");
 
+    public static readonly IHtmlContent Search = Icon("<circle cx='10.5' cy='10.5' r='6.5'/><path d='M15.5 15.5L20.5 20.5'/>");
+    public static readonly IHtmlContent Document =
+        Icon("<path d='M6 3h8.5L19 7.5V21H6z'/><path d='M14 3.5V8h4.5M9 12.5h7M9 16h7'/>");
+    public static readonly IHtmlContent Key =
+        Icon("<circle cx='8' cy='14.5' r='4'/><path d='M11 11.5L19.5 3M16 6.5l3 3'/>");
+
     private static HtmlString Icon(string shapes) => new(
         "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" stroke=\"currentColor\" "
         + "stroke-width=\"2\" stroke-linecap=\"round\" "

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 
 namespace Recognition.Web.Tests.Issuers;
 
@@ -37,6 +38,23 @@ public sealed class IssuerTests(RecognitionApp app)
         var inBadge = JsonDocument.Parse(award.Credential).RootElement.GetProperty("issuer");
         foreach (var member in inBadge.EnumerateObject())
             profile.GetProperty(member.Name).GetRawText().Should().Be(member.Value.GetRawText());
+    }
+
+    [Fact]
+    public async Task The_page_names_the_identifier_and_every_key_and_says_in_words_what_each_is_for()
+    {
+        var html = await (await app.GetAsync("/issuers/layer5", "text/html")).Content.ReadAsStringAsync();
+        var page = await new HtmlParser().ParseDocumentAsync(html);
+        var did = await JsonAsync("/issuers/layer5/did.json", null);
+
+        page.QuerySelector("main")!.TextContent.Should().Contain(Did);
+        page.QuerySelector("a[href='/issuers/layer5/did.json']").Should().NotBeNull();
+        var keys = page.QuerySelectorAll(".keys > li");
+        keys.Should().HaveCount(did.GetProperty("verificationMethod").GetArrayLength());
+        keys.Should().OnlyContain(key => key.TextContent.Contains("Signs badges now"));
+        keys.Should().ContainSingle(key => key.TextContent.Contains(
+            did.GetProperty("verificationMethod")[0].GetProperty("publicKeyMultibase").GetString()!));
+        page.QuerySelector(".mark")!.TextContent.Should().Be("L");
     }
 
     private static bool HasP256Jwk(JsonElement method) =>

@@ -107,6 +107,9 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskAsync(renew, $"/api/awards/{award.Id}/renew", "{}");
         await AskAsync(renew, $"/api/awards/{award.Id}/renew", """{"validUntil":"soon"}""", isDescribed: false);
         await AskAsync("get /awards/{id}/versions", $"/awards/{award.Id}/versions");
+        await AskAsync("get /achievements", "/achievements?q=design&issuer=layer5");
+        await AskAsync("get /achievements/{achievement}/versions", "/achievements/first-design/versions");
+        await AskAsync("get /achievements/{achievement}/versions", "/achievements/none/versions");
         await AskAsync("get /awards/{id}/versions", "/awards/none/versions");
         await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/1.json");
         await AskAsync("get /awards/{id}/versions/{number}.json", $"/awards/{award.Id}/versions/9.json");
