@@ -43,6 +43,9 @@ internal static class Words
         _ => new("Not applicable", "none", Icons.Dash),
     };
 
+    /// <summary>A class for a heading whose text would fill the screen; null for the usual ones.</summary>
+    public static string? SizeOf(string heading) => heading.Length > 60 ? "long" : null;
+
     /// <summary>What stands in the way comes first, what passed after it, what does not apply last.</summary>
     public static int Rank(Check check) => check.Outcome switch
     {
