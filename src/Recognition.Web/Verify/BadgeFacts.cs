@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recognition.Credentials.Verification;
+using Recognition.Issuing;
 using Recognition.OpenBadges.Verification;
 
 namespace Recognition.Web.Verify;
@@ -16,6 +17,12 @@ internal sealed record BadgeFacts
 
     public string? CriteriaUrl { get; private init; }
 
+    /// <summary>When it was first awarded, where the badge says so: a later version is valid from its own day.</summary>
+    public string? AwardedDate { get; private init; }
+
+    /// <summary>The picture's address or data URI, as the badge names it.</summary>
+    public string? Image { get; private init; }
+
     public string? IssuerId { get; private init; }
 
     public string? IssuerUrl { get; private init; }
@@ -27,7 +34,22 @@ internal sealed record BadgeFacts
     public string? Text { get; private init; }
 
     private const int LargestText = 256 * 1024;
+    private const int LargestImage = 512 * 1024;
     private const int MostEvidence = 20;
+
+    /// <summary>
+    /// The address to show the picture from: one of ours, or what the badge carries itself. A page asks no other host,
+    /// and nobody learns that a badge is looked at. Null where it cannot be shown.
+    /// </summary>
+    public string? PictureAt(PublicUrl publicUrl) => Image switch
+    {
+        not null when Uri.TryCreate(Image, UriKind.Absolute, out var address) &&
+            address.AbsoluteUri.StartsWith(publicUrl.Value + "/achievements/", StringComparison.Ordinal) =>
+            address.PathAndQuery,
+        not null when Image.StartsWith("data:image/png;base64,", StringComparison.Ordinal) && Image.Length <= LargestImage =>
+            Image,
+        _ => null,
+    };
 
     public static BadgeFacts? Of(ReadOnlyMemory<byte> file, string? contentType, EarnedFacts? found)
     {
@@ -55,6 +77,10 @@ internal sealed record BadgeFacts
             Description = TextOf(achievement, "description") ?? TextOf(document, "description"),
             Criteria = TextOf(criteria, "narrative"),
             CriteriaUrl = TextOf(criteria, "id"),
+            AwardedDate = TextOf(document, "awardedDate"),
+            Image = Member(achievement, "image") is { ValueKind: JsonValueKind.String } image
+                ? image.GetString()
+                : TextOf(Member(achievement, "image"), "id"),
             IssuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : TextOf(issuer, "id"),
             IssuerUrl = TextOf(issuer, "url"),
             Evidence = [.. ReadEvidence(Member(document, "evidence")).Take(MostEvidence)],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -44,6 +45,37 @@ public sealed class FormTests(RecognitionApp app)
 
         static string[] Next(IHtmlDocument page) =>
             [.. page.QuerySelectorAll("dl.next")[0].QuerySelectorAll("dd").Select(one => one.TextContent)];
+    }
+
+    [Fact]
+    public async Task A_corrected_badge_shows_when_it_was_awarded_and_its_picture()
+    {
+        var award = await app.AwardAsync(validFrom: "2026-01-31T10:00:00Z");
+        await app.PostAsync($"/api/awards/{award.Id}/correct", new { reason = "A word was wrong", narrative = "Drew it." });
+
+        var page = await PageOfAsync(new FormUrlEncodedContent([new("url", award.Url)]));
+
+        page.QuerySelector(".facts")!.TextContent.Should().Contain("31 January 2026 UTC").And.Contain("Valid from");
+        var picture = page.QuerySelector("img.seen")!.GetAttribute("src")!;
+        (await app.GetAsync(picture)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("https://tracker.example/pixel.png")]
+    [InlineData("http://badges.example.test:5080.evil.example/achievements/x.png")]
+    [InlineData("http://badges.example.test:5080/achievements/../verify?url=x")]
+    [InlineData("data:image/svg+xml;base64,PHN2Zy8+")]
+    [InlineData("javascript:alert(1)")]
+    public async Task No_picture_of_a_stranger_is_asked_for(string address)
+    {
+        var award = await app.AwardAsync();
+        var image = JsonNode.Parse(award.Credential)!;
+        image["credentialSubject"]!["achievement"]!["image"] = new JsonObject { ["id"] = address, ["type"] = "Image" };
+
+        var page = await PageOfAsync(new FormUrlEncodedContent([new("credential", image.ToJsonString())]));
+
+        page.QuerySelector("h1")!.TextContent.Should().Be("Not valid");
+        page.QuerySelector("img.seen").Should().BeNull();
     }
 
     [Fact]
