@@ -30,21 +30,6 @@ public sealed class PagesTests(Chromium chromium, Programme programme)
     [InlineData("refusal-404", "/nowhere")]
     [InlineData("problem", "/problems/award-exists")]
     [InlineData("verify", "/verify")]
-    public async Task A_page_is_whole_however_it_is_looked_at(string name, string path)
-    {
-        var troubles = new List<string>();
-        foreach (var half in Look.All.GroupBy(look => look.Scripts))
-        {
-            await using var visit = await Visit.OpenAsync(chromium, programme.App.PublicUrl, half.First());
-            await visit.Page.GotoAsync(programme.Path(path));
-            foreach (var look in half)
-            {
-                await visit.LookAsync(look);
-                troubles.AddRange((await visit.TroublesAsync()).Select(trouble => $"{look}: {trouble}"));
-                await visit.KeepAsync(name, look);
-            }
-        }
-
-        troubles.Should().BeEmpty();
-    }
+    public Task A_page_is_whole_however_it_is_looked_at(string name, string path) =>
+        Everywhere.SeesNothingWrongAsync(chromium, programme, name, path);
 }
