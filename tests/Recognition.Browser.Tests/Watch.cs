@@ -25,6 +25,8 @@ internal sealed class Watch
     /// <summary>Every address that was asked for, as it was written.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    public ConcurrentQueue<string> Dialogs { get; } = new();
+
     public static async Task<Watch> OverAsync(IPage page, string home)
     {
         var watch = new Watch(new Uri(home));
@@ -43,6 +45,7 @@ internal sealed class Watch
         };
         page.Dialog += async (_, dialog) =>
         {
+            watch.Dialogs.Enqueue(dialog.Message);
             watch._troubles.Enqueue($"a dialog: {dialog.Message}");
             await dialog.DismissAsync();
         };
