@@ -22,6 +22,9 @@ public sealed class Chromium : IAsyncLifetime
 
     internal IBrowser Browser => _browser!;
 
+    /// <summary>Every host but the loopback, as this browser finds it.</summary>
+    internal FarHosts FarHosts { get; } = new();
+
     public async Task InitializeAsync()
     {
         if (Missing is not null) return;
@@ -34,6 +37,7 @@ public sealed class Chromium : IAsyncLifetime
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
+                $"--host-resolver-rules=MAP * 127.0.0.1:{FarHosts.Port}, EXCLUDE localhost, EXCLUDE 127.0.0.1",
             ],
         });
     }
@@ -42,6 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
+        await FarHosts.DisposeAsync();
     }
 }
 

@@ -22,9 +22,6 @@ internal sealed class Watch
 
     private Watch(Uri home) => _home = home;
 
-    /// <summary>Every address that was asked for, as it was written.</summary>
-    public ConcurrentQueue<string> Asked { get; } = new();
-
     public ConcurrentQueue<string> Dialogs { get; } = new();
 
     public static async Task<Watch> OverAsync(IPage page, string home)
@@ -70,7 +67,6 @@ internal sealed class Watch
 
     private void See(IRequest request)
     {
-        Asked.Enqueue(request.Url);
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || url.Scheme is "data" or "blob" or "about") return;
         if (url.Scheme != _home.Scheme || url.Authority != _home.Authority) _troubles.Enqueue($"asked another host: {request.Url}");
     }

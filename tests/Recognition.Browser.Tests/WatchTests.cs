@@ -32,6 +32,17 @@ public sealed class WatchTests(Chromium chromium, Programme programme)
     }
 
     [ChromiumFact]
+    public async Task A_request_to_a_far_host_arrives_where_far_hosts_are()
+    {
+        await using var visit = await Visit.OpenAsync(chromium, programme.App.PublicUrl, new Look(Look.Narrow, false, true));
+        await visit.Page.GotoAsync("/verify");
+
+        await visit.Page.GotoAsync("http://planted.example.test/x").ContinueWith(_ => { }, TaskScheduler.Default);
+
+        chromium.FarHosts.Asked("planted.example.test").Should().Contain(one => one.StartsWith("GET /x HTTP/1.1"));
+    }
+
+    [ChromiumFact]
     public async Task What_the_policy_holds_back_is_seen_without_JavaScript_too()
     {
         await using var visit = await Visit.OpenAsync(chromium, programme.App.PublicUrl, new Look(Look.Narrow, false, false));

@@ -79,6 +79,7 @@ public sealed class HostileTextTests(Chromium chromium, HostileProgramme program
         }
 
         troubles.Should().BeEmpty();
+        chromium.FarHosts.Asked(new Uri(Payloads.FarHost).Host).Should().BeEmpty();
     }
 
     private string Name(string url)
@@ -101,8 +102,9 @@ public sealed class HostileTextTests(Chromium chromium, HostileProgramme program
         };
         var achievement = badge["credentialSubject"]!["achievement"]!.AsObject();
         var address = kind == "addresses" ? "javascript:alert(1)" : Payloads.FarHost + "/" + new string('x', 300);
-        badge["name"] = achievement["name"] = badge["issuer"]!["name"] = text;
-        badge["description"] = achievement["description"] = kind == "long" ? Payloads.Long : Payloads.Markdown;
+        foreach (var named in (JsonNode[])[badge, achievement, badge["issuer"]!]) named["name"] = text;
+        foreach (var described in (JsonNode[])[badge, achievement])
+            described["description"] = kind == "long" ? Payloads.Long : Payloads.Markdown;
         achievement["criteria"]!["narrative"] = Payloads.Markdown;
         achievement["criteria"]!["id"] = address;
         achievement["image"] = new JsonObject { ["id"] = address, ["type"] = "Image" };
