@@ -123,6 +123,7 @@ public sealed class ProgrammeTests
         { "url-invalid", Samples.Acme with { Url = "acme" } },
         { "email-invalid", Samples.Acme with { Email = "acme" } },
         { "url-invalid", Samples.Acme with { ImageUrl = "logo.png" } },
+        { "colour-invalid", Samples.Acme with { Accent = "red; }" } },
         { "linkedin-id-invalid", Samples.Acme with { LinkedInOrganizationId = "acme" } },
     };
 

@@ -154,8 +154,9 @@ public sealed class SchemaTests : IDisposable
         while (reader.Read())
         {
             var lines = reader.GetString(1).Split('\n').Select(line => line.Split("--")[0]);
+            // SQLite sets the spaces of an added column in its own way.
             schema[reader.GetString(0)] = string.Join(' ', string.Join(' ', lines).Split(
-                (char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                (char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" ,", ",").Replace(" )", ")");
         }
 
         return schema;

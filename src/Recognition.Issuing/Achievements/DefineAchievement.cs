@@ -37,7 +37,7 @@ public sealed class DefineAchievement(WriteQueue queue, TimeProvider clock)
         if (achievement is null)
         {
             change = Change.Created;
-            definition = AchievementArtwork.Complete(definition, issuer.Name);
+            definition = AchievementArtwork.Complete(definition, issuer.Name, issuer.Colour);
             achievement = new Achievement { Slug = definition.Slug, IssuerId = issuer.Id, CreatedAt = now };
             database.Achievements.Add(achievement);
         }

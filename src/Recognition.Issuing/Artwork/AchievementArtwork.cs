@@ -19,10 +19,10 @@ public static class AchievementArtwork
 
     /// <summary>The definition of a new achievement with both pictures: those that it lacks are drawn here, at once, so
     /// the PNG is the plain one.</summary>
-    internal static AchievementDefinition Complete(AchievementDefinition achievement, string issuerName)
+    internal static AchievementDefinition Complete(AchievementDefinition achievement, string issuerName, Colour accent)
     {
         if (achievement is { Svg: not null, Png: not null }) return achievement;
-        var artwork = Describe(achievement, issuerName, Colour.Named(achievement.Issuer));
+        var artwork = Describe(achievement, issuerName, accent);
         return achievement with
         {
             Svg = achievement.Svg ?? Encoding.UTF8.GetBytes(artwork.DrawSvg()),

@@ -19,6 +19,9 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         return true;
     }
 
+    /// <summary>The colour of an issuer: the one it has chosen, else one that its slug chooses.</summary>
+    internal static Colour Of(string? accent, string slug) => TryParse(accent, out var chosen) ? chosen : Named(slug);
+
     /// <summary>A calm colour for a name that has chosen none; the same name has always the same.</summary>
     internal static Colour Named(string name)
     {
@@ -27,6 +30,16 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         foreach (var letter in name) hash = unchecked((hash ^ letter) * 16777619);
         var hue = hash % 360 * Math.PI / 180;
         return FromOklab(0.6, 0.1 * Math.Cos(hue), 0.1 * Math.Sin(hue));
+    }
+
+    /// <summary>Degrees on the circle of hues, 0 to 360; a grey has that of red.</summary>
+    public double Hue
+    {
+        get
+        {
+            var (a, b) = ChromaPlane();
+            return a * a + b * b < 1e-8 ? 0 : (Math.Atan2(b, a) * 180 / Math.PI + 360) % 360;
+        }
     }
 
     /// <summary>The same hue at another lightness (0 black, 1 white), its chroma held below <paramref name="chroma"/>.

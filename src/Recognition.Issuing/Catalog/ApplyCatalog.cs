@@ -24,9 +24,9 @@ public sealed class ApplyCatalog(
             // The files of a new issuer's keys come before its row: see DefineIssuer.
             foreach (var issuer in complete.Issuers)
             {
-                var created = await issuers.CreateKeysAsync(issuer.Definition.Slug, cancellationToken);
+                var created = await issuers.CreateKeysAsync(issuer.Slug, cancellationToken);
                 if (!created.Ok) return created.Failure;
-                keys[issuer.Definition.Slug] = created.Value;
+                keys[issuer.Slug] = created.Value;
             }
 
             var outcome = await queue.RunAsync(

@@ -1,5 +1,4 @@
 using Recognition.Issuing.Achievements;
-using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Issuers;
 
 namespace Recognition.Issuing.Catalog;
@@ -9,12 +8,7 @@ namespace Recognition.Issuing.Catalog;
 /// <param name="Issuers">By slug.</param>
 /// <param name="Achievements">In the order in which they are to be shown.</param>
 public sealed record BadgeCatalog(
-    string Name, IReadOnlyList<CatalogIssuer> Issuers, IReadOnlyList<AchievementDefinition> Achievements);
-
-/// <summary>An issuer of a catalogue.</summary>
-/// <param name="Definition">What is stored.</param>
-/// <param name="Accent">The colour of its badges, for artwork that is drawn here.</param>
-public sealed record CatalogIssuer(IssuerDefinition Definition, Colour Accent);
+    string Name, IReadOnlyList<IssuerDefinition> Issuers, IReadOnlyList<AchievementDefinition> Achievements);
 
 /// <summary>A catalogue that was read, or every problem that was found.</summary>
 public sealed record CatalogReading(BadgeCatalog? Catalog, IReadOnlyList<CatalogProblem> Problems)

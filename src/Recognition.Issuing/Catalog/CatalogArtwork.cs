@@ -13,12 +13,12 @@ public sealed class CatalogArtwork(Rasterizer rasterizer)
     /// <summary>The catalogue with a picture of both kinds for each achievement.</summary>
     public async Task<BadgeCatalog> CompleteAsync(BadgeCatalog catalog, CancellationToken cancellationToken = default)
     {
-        var issuers = catalog.Issuers.ToDictionary(issuer => issuer.Definition.Slug, StringComparer.Ordinal);
+        var issuers = catalog.Issuers.ToDictionary(issuer => issuer.Slug, StringComparer.Ordinal);
         var achievements = new List<AchievementDefinition>(catalog.Achievements.Count);
         foreach (var achievement in catalog.Achievements)
         {
             var issuer = issuers[achievement.Issuer];
-            var artwork = AchievementArtwork.Describe(achievement, issuer.Definition.Name, issuer.Accent);
+            var artwork = AchievementArtwork.Describe(achievement, issuer.Name, Colour.Of(issuer.Accent, issuer.Slug));
             achievements.Add(await CompleteAsync(achievement, artwork, cancellationToken));
         }
 

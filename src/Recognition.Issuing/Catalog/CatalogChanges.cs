@@ -15,7 +15,7 @@ internal sealed class CatalogChanges(DefineIssuer issuers, DefineAchievement ach
         RecognitionDbContext database, BadgeCatalog catalog, IReadOnlyDictionary<string, List<NewKey>> keys)
     {
         var steps = new List<CatalogStep>(catalog.Issuers.Count + catalog.Achievements.Count);
-        foreach (var (definition, _) in catalog.Issuers)
+        foreach (var definition in catalog.Issuers)
         {
             var created = keys.GetValueOrDefault(definition.Slug, []);
             var change = issuers.Store(database, definition, created);

@@ -39,11 +39,11 @@ public sealed class CatalogFolder
     private CatalogReading Read()
     {
         var files = ListFiles();
-        var issuers = new List<CatalogIssuer>();
+        var issuers = new List<IssuerDefinition>();
         foreach (var (file, slug) in files.Issuers)
         {
             if (CatalogJson.Open(_folder, file, _problems) is { } json)
-                CheckedAdd(issuers, IssuerFile.Read(json, slug), file, issuer => CheckIssuer(issuer));
+                CheckedAdd(issuers, IssuerFile.Read(json, slug), file, DefineIssuer.Check);
         }
 
         var achievements = new List<AchievementDefinition>();
@@ -73,12 +73,6 @@ public sealed class CatalogFolder
         var outcome = rules(value);
         if (outcome.Ok) to.Add(outcome.Value);
         else _problems.Add(CatalogProblem.Of(file, outcome.Failure));
-    }
-
-    private static Outcome<CatalogIssuer> CheckIssuer(CatalogIssuer issuer)
-    {
-        var rightful = DefineIssuer.Check(issuer.Definition);
-        return rightful.Ok ? issuer with { Definition = rightful.Value } : rightful.Failure;
     }
 
     private CatalogFiles ListFiles()

@@ -1,15 +1,14 @@
-using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Issuers;
 
 namespace Recognition.Issuing.Catalog;
 
 /// <summary>
 /// <c>issuers/{slug}.json</c>: <c>name</c>, <c>url</c>, and, where known, <c>description</c>, <c>email</c>,
-/// <c>imageUrl</c>, <c>linkedInOrganizationId</c>, <c>accent</c> (#rrggbb, the colour of its badges).
+/// <c>imageUrl</c>, <c>linkedInOrganizationId</c>, <c>accent</c> (#rrggbb, the colour of its badges and pages).
 /// </summary>
 internal static class IssuerFile
 {
-    public static CatalogIssuer Read(CatalogJson json, string slug)
+    public static IssuerDefinition Read(CatalogJson json, string slug)
     {
         var definition = new IssuerDefinition
         {
@@ -20,11 +19,9 @@ internal static class IssuerFile
             Email = json.OptionalText("email"),
             ImageUrl = json.OptionalText("imageUrl"),
             LinkedInOrganizationId = json.OptionalText("linkedInOrganizationId"),
+            Accent = json.OptionalText("accent"),
         };
-        var accent = Colour.Named(slug);
-        if (json.OptionalText("accent") is { } text && !Colour.TryParse(text, out accent))
-            json.Report("accent", "colour-invalid", $"'{text}' is not a colour.", "Write it as #rrggbb.");
         json.Close();
-        return new CatalogIssuer(definition, accent);
+        return definition;
     }
 }

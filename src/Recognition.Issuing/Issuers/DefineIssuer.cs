@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Audit;
 using Recognition.Issuing.Keys;
 using Recognition.Issuing.Signing;
@@ -25,6 +26,9 @@ public sealed record IssuerDefinition
 
     /// <summary>The numeric id of its LinkedIn page.</summary>
     public string? LinkedInOrganizationId { get; init; }
+
+    /// <summary>The colour of its pages and badges, <c>#rrggbb</c>; null for one that its slug chooses.</summary>
+    public string? Accent { get; init; }
 }
 
 /// <summary>Creates an issuer with its two signing keys, or takes over what changed.</summary>
@@ -121,6 +125,8 @@ public sealed class DefineIssuer(
             !linkedIn.All(char.IsAsciiDigit)))
             return Failure.Invalid("linkedin-id-invalid", "A LinkedIn organization id is a number.",
                 "/linkedInOrganizationId");
+        if (definition.Accent is not null && !Colour.TryParse(definition.Accent, out _))
+            return Failure.Invalid("colour-invalid", $"'{definition.Accent}' is not a colour.", "/accent", "Write it as #rrggbb.");
         return definition with { Name = name.Value, Url = url.Value, Description = description.Value };
     }
 }

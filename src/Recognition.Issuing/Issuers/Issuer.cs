@@ -1,3 +1,5 @@
+using Recognition.Issuing.Artwork;
+
 namespace Recognition.Issuing.Issuers;
 
 /// <summary>
@@ -28,12 +30,18 @@ public sealed class Issuer
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>Its colour, <c>#rrggbb</c>; null where it has chosen none.</summary>
+    public string? Accent { get; private set; }
+
+    /// <summary>Its colour, which its name chooses where it has not.</summary>
+    public Colour Colour => Colour.Of(Accent, Slug);
+
     /// <summary>Takes over what the definition says; false where nothing differs.</summary>
     internal bool Define(IssuerDefinition definition, DateTimeOffset now)
     {
         if (Name == definition.Name && Url == definition.Url && Description == definition.Description &&
             Email == definition.Email && ImageUrl == definition.ImageUrl &&
-            LinkedInOrganizationId == definition.LinkedInOrganizationId)
+            LinkedInOrganizationId == definition.LinkedInOrganizationId && Accent == definition.Accent)
             return false;
 
         Name = definition.Name;
@@ -42,6 +50,7 @@ public sealed class Issuer
         Email = definition.Email;
         ImageUrl = definition.ImageUrl;
         LinkedInOrganizationId = definition.LinkedInOrganizationId;
+        Accent = definition.Accent;
         UpdatedAt = now;
         return true;
     }

@@ -9,6 +9,7 @@ internal sealed class IssuerMapping : IEntityTypeConfiguration<Issuer>
     {
         builder.HasKey(issuer => issuer.Id);
         builder.HasIndex(issuer => issuer.Slug).IsUnique();
+        builder.Ignore(issuer => issuer.Colour);
         builder.Property(issuer => issuer.Slug).HasMaxLength(Slug.MaxLength);
     }
 }

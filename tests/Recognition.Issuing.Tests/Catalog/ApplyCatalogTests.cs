@@ -156,8 +156,7 @@ public sealed class ApplyCatalogTests : IAsyncLifetime
 
     private static BadgeCatalog Small(string first, string second) => new(
         "Small",
-        [new CatalogIssuer(new IssuerDefinition { Slug = "example", Name = "Example", Url = "https://example.org" },
-            Colour.Named("example"))],
+        [new IssuerDefinition { Slug = "example", Name = "Example", Url = "https://example.org" }],
         [Achievement("first", first), Achievement("second", second)]);
 
     private static AchievementDefinition Achievement(string slug, string name) => new()

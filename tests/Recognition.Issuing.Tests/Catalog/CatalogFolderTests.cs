@@ -33,7 +33,7 @@ public sealed class CatalogFolderTests : IDisposable
         var catalog = CatalogFolder.Read(_folder).Catalog!;
 
         catalog.Name.Should().Be("Ours");
-        catalog.Issuers.Single().Definition.Slug.Should().Be("example");
+        catalog.Issuers.Single().Slug.Should().Be("example");
         catalog.Achievements.Select(item => item.Slug).Should().Equal("first", "a-second");
         catalog.Achievements[0].Svg.Should().NotBeNull();
         catalog.Achievements[0].Png.Should().BeNull();

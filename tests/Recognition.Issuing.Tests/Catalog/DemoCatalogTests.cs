@@ -21,7 +21,7 @@ public sealed class DemoCatalogTests
     {
         var catalog = DemoCatalog.Read();
 
-        catalog.Issuers.Select(issuer => issuer.Definition.Slug).Should().Equal("layer5", "meshery");
+        catalog.Issuers.Select(issuer => issuer.Slug).Should().Equal("layer5", "meshery");
         catalog.Achievements.Should().HaveCount(52);
         catalog.Achievements.Count(item => item.Status == AchievementStatus.Active).Should().Be(39);
         catalog.Achievements.GroupBy(item => item.Category).ToDictionary(group => group.Key, group => group.Count())
@@ -85,8 +85,9 @@ public sealed class DemoCatalogTests
     {
         var catalog = DemoCatalog.Read();
         var achievement = catalog.Achievements.Single(item => item.Slug == slug);
-        var issuer = catalog.Issuers.Single(item => item.Definition.Slug == achievement.Issuer);
-        var drawn = AchievementArtwork.Describe(achievement, issuer.Definition.Name, issuer.Accent).DrawSvg();
+        var issuer = catalog.Issuers.Single(item => item.Slug == achievement.Issuer);
+        var drawn = AchievementArtwork.Describe(
+            achievement, issuer.Name, Colour.Of(issuer.Accent, issuer.Slug)).DrawSvg();
         var file = Path.Combine(DemoCatalog.SourceFolder, "artwork", slug + ".svg");
         if (Environment.GetEnvironmentVariable("RECOGNITION_DRAW_ARTWORK") == "1") await DrawAsync(file, drawn);
 
