@@ -7,29 +7,35 @@ namespace Recognition.Browser.Tests;
 [Collection(InBrowser.Name)]
 public sealed class PagesTests(Chromium chromium, Programme programme)
 {
+    /// <summary>The pages that are there for everybody, by the name that their pictures are kept under.</summary>
+    public static TheoryData<string, string> Public() => new()
+    {
+        { "gallery", "/" },
+        { "gallery-issuer", "/?issuer=meshery" },
+        { "achievement", "/achievements/first-design" },
+        { "certification", "/achievements/certified-meshery-contributor" },
+        { "certification-announced", "/achievements/certified-meshery-developer" },
+        { "issuer", "/issuers/layer5" },
+        { "issuer-other", "/issuers/meshery" },
+        { "award-valid", "/awards/{valid}" },
+        { "award-certified", "/awards/{certified}" },
+        { "award-expiring", "/awards/{expiring}" },
+        { "award-expired", "/awards/{expired}" },
+        { "award-renewed", "/awards/{renewed}" },
+        { "award-corrected", "/awards/{corrected}" },
+        { "award-suspended", "/awards/{suspended}" },
+        { "award-lifted", "/awards/{lifted}" },
+        { "award-revoked", "/awards/{revoked}" },
+        { "award-emoji", "/awards/{emoji}" },
+        { "award-right-to-left", "/awards/{rightToLeft}" },
+        { "refusal-410", "/awards/{erased}" },
+        { "refusal-404", "/nowhere" },
+        { "problem", "/problems/award-exists" },
+        { "verify", "/verify" },
+    };
+
     [ChromiumTheory]
-    [InlineData("gallery", "/")]
-    [InlineData("gallery-issuer", "/?issuer=meshery")]
-    [InlineData("achievement", "/achievements/first-design")]
-    [InlineData("certification", "/achievements/certified-meshery-contributor")]
-    [InlineData("certification-announced", "/achievements/certified-meshery-developer")]
-    [InlineData("issuer", "/issuers/layer5")]
-    [InlineData("issuer-other", "/issuers/meshery")]
-    [InlineData("award-valid", "/awards/{valid}")]
-    [InlineData("award-certified", "/awards/{certified}")]
-    [InlineData("award-expiring", "/awards/{expiring}")]
-    [InlineData("award-expired", "/awards/{expired}")]
-    [InlineData("award-renewed", "/awards/{renewed}")]
-    [InlineData("award-corrected", "/awards/{corrected}")]
-    [InlineData("award-suspended", "/awards/{suspended}")]
-    [InlineData("award-lifted", "/awards/{lifted}")]
-    [InlineData("award-revoked", "/awards/{revoked}")]
-    [InlineData("award-emoji", "/awards/{emoji}")]
-    [InlineData("award-right-to-left", "/awards/{rightToLeft}")]
-    [InlineData("refusal-410", "/awards/{erased}")]
-    [InlineData("refusal-404", "/nowhere")]
-    [InlineData("problem", "/problems/award-exists")]
-    [InlineData("verify", "/verify")]
+    [MemberData(nameof(Public))]
     public Task A_page_is_whole_however_it_is_looked_at(string name, string path) =>
         Everywhere.SeesNothingWrongAsync(chromium, programme, name, path);
 }
