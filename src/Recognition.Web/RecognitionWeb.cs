@@ -66,6 +66,7 @@ public static class RecognitionWeb
         builder.AddRecognition();
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseCrossOrigin();
         app.UseProblems();

@@ -35,6 +35,26 @@ public sealed class WeightTests(Chromium chromium, Programme programme)
         weight.Blocking.Should().ContainSingle().Which.Should().EndWith(".css");
     }
 
+    [ChromiumTheory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Pages_and_style_travel_compressed_and_what_is_signed_as_it_is(string coding)
+    {
+        var award = programme["valid"].Id;
+        (await CodingAsync($"/awards/{award}", coding)).Should().Be(coding);
+        (await CodingAsync($"/awards/{award}.json", coding)).Should().BeNull();
+        (await CodingAsync($"/awards/{award}.png", coding)).Should().BeNull();
+    }
+
+    private async Task<string?> CodingAsync(string path, string coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", coding);
+        using var answer = await programme.App.Client.SendAsync(request);
+        answer.IsSuccessStatusCode.Should().BeTrue();
+        return answer.Content.Headers.ContentEncoding.SingleOrDefault();
+    }
+
     private sealed record Weight
     {
         public int Page { get; init; }

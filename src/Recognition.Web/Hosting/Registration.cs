@@ -29,6 +29,7 @@ internal static class Registration
         builder.Services.TryAddSingleton(new StaticCopy());
         builder.Services.AddSingleton<PlanWorker>().AddHostedService(services => services.GetRequiredService<PlanWorker>());
         builder.Services.AddPages(options);
+        builder.Services.AddCompression();
         builder.Services.AddHostedService<Scheduler>();
         builder.Services.AddSingleton(Options.ReadRateLimits(builder.Configuration)).AddSingleton<RateLimits>();
         // Requests are the proxy's to log; ours are what the operator must read. Configuration may say otherwise.

@@ -30,9 +30,7 @@ internal static class Icons
     public static readonly IHtmlContent Key =
         Icon("<circle cx='8' cy='14.5' r='4'/><path d='M11 11.5L19.5 3M16 6.5l3 3'/>");
 
+    // How they are drawn (unfilled, in the text's colour) says the style sheet once: a report has thirty of them.
     private static HtmlString Icon(string shapes) => new(
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" stroke=\"currentColor\" "
-        + "stroke-width=\"2\" stroke-linecap=\"round\" "
-        + "stroke-linejoin=\"round\" aria-hidden=\"true\" focusable=\"false\">"
-        + shapes.Replace('\'', '"') + "</svg>");
+        "<svg class=\"icon line\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">" + shapes.Replace('\'', '"') + "</svg>");
 }
