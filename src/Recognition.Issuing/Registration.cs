@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Access;
@@ -8,6 +9,7 @@ using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Catalog;
+using Recognition.Issuing.Certificates;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Issuers;
 using Recognition.Issuing.Keys;
@@ -82,7 +84,8 @@ public static class Registration
         services.AddSingleton<GetLogHead>().AddSingleton<ProveLog>().AddSingleton<ProveAward>();
         services.AddPlans();
         services.AddInstances();
-        services.AddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
+        services.TryAddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
+        services.AddSingleton<DrawCertificate>();
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();

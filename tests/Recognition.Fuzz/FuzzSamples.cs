@@ -55,6 +55,8 @@ internal static class FuzzSamples
 
     public static byte[][] Files { get; } = [Credentials[0], Jwts[0], Pngs[0], Svgs[0], Svgs[1]];
 
+    public static byte[][] Pdfs { get; } = [Pdf(), Pdf(Credentials[0])];
+
     public static byte[][] Pages { get; } =
     [
         Text("""
@@ -156,4 +158,26 @@ internal static class FuzzSamples
     private static JsonElement Parse(byte[] json) => JsonDocument.Parse(json).RootElement;
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <summary>A certificate's frame: a catalogue with one attachment.</summary>
+    private static byte[] Pdf(byte[]? attached = null)
+    {
+        var text = Encoding.UTF8.GetString(attached ?? "{\"id\":\"urn:a\",\"type\":\"VerifiableCredential\"}"u8.ToArray());
+        string[] objects =
+        [
+            "<< /Type /Catalog /Names << /EmbeddedFiles << /Names [(a.json) 2 0 R] >> >> >>",
+            "<< /Type /Filespec /UF <FEFF0061> /EF << /F 3 0 R >> >>",
+            $"<< /Subtype /application#2Fvc /Length 4 0 R >>\nstream\n{text}\nendstream",
+            $"{text.Length}",
+        ];
+        var file = new StringBuilder("%PDF-1.7\n");
+        var table = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+        for (var number = 0; number < objects.Length; number++)
+        {
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"{file.Length:D10} 00000 n \n");
+            file.Append(System.Globalization.CultureInfo.InvariantCulture, $"{number + 1} 0 obj\n{objects[number]}\nendobj\n");
+        }
+
+        return Text($"{file}{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{file.Length}\n%%EOF\n");
+    }
 }

@@ -42,6 +42,7 @@ internal static class FuzzTargets
         new("cbor", FuzzSamples.Cbors, Mutations.Bytes, ReadCbor),
         new("keyfile", FuzzSamples.KeyFiles, Mutations.Json, ReadKeyFile),
         new("badgefile", FuzzSamples.Files, Mutations.Bytes, input => BadgeFile.Read(input).Ok, 8 * 1024 * 1024),
+        new("pdf", FuzzSamples.Pdfs, Mutations.Bytes, input => BadgeFile.Read(input).Ok, 64 * 1024 * 1024),
         new("verify", FuzzSamples.Credentials, Mutations.Json, Verify, 64 * 1024 * 1024),
         .. OutsideTargets.All,
         .. RequestTargets.All,

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Recognition.Issuing.Artwork;
 using Recognition.Testing;
 using Recognition.Testing.Network;
 using Recognition.Web.Hosting;
@@ -34,6 +35,7 @@ public sealed class RecognitionApp : IAsyncLifetime
     private readonly X509Certificate2? _certificate;
     private WebApplication? _app;
     private Outside? _outside;
+    private Rasterizer? _rasterizer;
     private string _listensAt = "http://127.0.0.1:0";
     private int _people;
 
@@ -66,6 +68,9 @@ public sealed class RecognitionApp : IAsyncLifetime
     /// <summary>A service that can reach the outside that a test plays.</summary>
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
         new(null, [("Fetching:Enabled", "true"), .. settings]) { _outside = outside };
+
+    /// <summary>A service on a machine that has nothing to draw with.</summary>
+    internal static RecognitionApp WithoutLibrsvg() => new(null, []) { _rasterizer = Rasterizer.None };
 
     /// <summary>
     /// Where the ids say that the service is; not where it listens, so a link from anywhere else is found.
@@ -208,6 +213,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         _settings.TryAdd("Recognition:RateLimits:VerifyPerMinute", "0");
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        if (_rasterizer is not null) builder.Services.AddSingleton(_rasterizer);
         if (_outside is not null) builder.Services.AddSingleton(_outside.Network);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(_certificate is null ? _listensAt : PublicUrl);

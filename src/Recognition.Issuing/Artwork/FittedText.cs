@@ -27,6 +27,9 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
         return Place(Cut(text, box), box, box.Smallest);
     }
 
+    /// <summary>Line after line at the smallest size, cut with an ellipsis where the room ends.</summary>
+    internal static FittedText Flow(string text, TextBox box) => Place(Cut(text, box), box, box.Smallest);
+
     private static double Height(int lines, double size) => ((lines - 1) * LineHeight + CapHeight) * size;
 
     private static FittedText Place(List<string> lines, TextBox box, double size) =>

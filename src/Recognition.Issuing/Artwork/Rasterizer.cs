@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Recognition.Issuing.Artwork;
 
 /// <summary>
-/// Turns an SVG into a PNG where something that can is installed. A closed table of two: librsvg's
-/// <c>rsvg-convert</c>, or nothing. Without it badges get the plain emblem of <see cref="BadgeArtwork.DrawPlainPng"/>.
+/// Turns an SVG into a PNG or a PDF where something that can is installed. A closed table of two: librsvg's
+/// <c>rsvg-convert</c>, or nothing. Without it badges get the plain emblem of <see cref="BadgeArtwork.DrawPlainPng"/>,
+/// and there are no certificates.
 /// </summary>
 public abstract class Rasterizer
 {
@@ -19,6 +20,9 @@ public abstract class Rasterizer
 
     /// <summary>What is used, for health pages and logs.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Whether anything is drawn at all.</summary>
+    public virtual bool CanDraw => true;
 
     /// <summary>Looks for <c>rsvg-convert</c> in the folders of PATH.</summary>
     /// <param name="path">The value of PATH.</param>
@@ -45,23 +49,35 @@ public abstract class Rasterizer
     public abstract Task<byte[]?> DrawAsync(
         ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The picture as a PDF of one page, its text as text in embedded fonts, or null where it could not be made.
+    /// </summary>
+    /// <param name="svg">An SVG of ours; its width and height are the page's.</param>
+    /// <param name="cancellationToken">Ends the drawing.</param>
+    public abstract Task<byte[]?> DrawPdfAsync(ReadOnlyMemory<byte> svg, CancellationToken cancellationToken = default);
+
     private sealed class Absent : Rasterizer
     {
         public override string Name => "none";
 
+        public override bool CanDraw => false;
+
         public override Task<byte[]?> DrawAsync(
             ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default) =>
             Task.FromResult<byte[]?>(null);
+
+        public override Task<byte[]?> DrawPdfAsync(
+            ReadOnlyMemory<byte> svg, CancellationToken cancellationToken = default) => Task.FromResult<byte[]?>(null);
     }
 
-    /// <summary>A process per picture, at define time only: given the SVG on stdin it has no base address, so librsvg
-    /// loads nothing else.</summary>
+    /// <summary>A process per picture: given the SVG on stdin it has no base address, so librsvg loads nothing else.
+    /// </summary>
     private sealed class RsvgConvert(string file) : Rasterizer
     {
         /// <summary>A badge takes 50 ms; whoever needs ten seconds is not a badge.</summary>
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-        private const int LargestPng = 8 * 1024 * 1024;
+        private const int LargestPicture = 8 * 1024 * 1024;
 
         public override string Name => ConverterName;
 
@@ -69,9 +85,23 @@ public abstract class Rasterizer
             ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default)
         {
             var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var png = await RunAsync(["--width", size, "--height", size, "--format", "png"], svg, cancellationToken);
+            return png is not null && PngArtwork.Check(png) is null ? png : null;
+        }
+
+        public override async Task<byte[]?> DrawPdfAsync(
+            ReadOnlyMemory<byte> svg, CancellationToken cancellationToken = default)
+        {
+            var pdf = await RunAsync(["--format", "pdf"], svg, cancellationToken);
+            return pdf is not null && pdf.AsSpan().StartsWith("%PDF-"u8) ? pdf : null;
+        }
+
+        private async Task<byte[]?> RunAsync(
+            string[] arguments, ReadOnlyMemory<byte> svg, CancellationToken cancellationToken)
+        {
             using var process = new Process
             {
-                StartInfo = new ProcessStartInfo(file, ["--width", size, "--height", size, "--format", "png"])
+                StartInfo = new ProcessStartInfo(file, arguments)
                 {
                     RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
                 },
@@ -104,23 +134,23 @@ public abstract class Rasterizer
             var answer = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
             await process.StandardInput.BaseStream.WriteAsync(svg, cancellationToken);
             process.StandardInput.Close();
-            var png = await answer;
+            var picture = await answer;
             await complaints;
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0 && png is not null && PngArtwork.Check(png) is null ? png : null;
+            return process.ExitCode == 0 ? picture : null;
         }
 
         private static async Task<byte[]?> ReadAsync(Stream output, CancellationToken cancellationToken)
         {
-            using var png = new MemoryStream();
+            using var picture = new MemoryStream();
             var buffer = new byte[64 * 1024];
             while (await output.ReadAsync(buffer, cancellationToken) is > 0 and var count)
             {
-                if (png.Length + count > LargestPng) return null;
-                png.Write(buffer, 0, count);
+                if (picture.Length + count > LargestPicture) return null;
+                picture.Write(buffer, 0, count);
             }
 
-            return png.ToArray();
+            return picture.ToArray();
         }
 
         private static void Stop(Process process)

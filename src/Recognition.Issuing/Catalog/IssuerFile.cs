@@ -4,7 +4,8 @@ namespace Recognition.Issuing.Catalog;
 
 /// <summary>
 /// <c>issuers/{slug}.json</c>: <c>name</c>, <c>url</c>, and, where known, <c>description</c>, <c>email</c>,
-/// <c>imageUrl</c>, <c>linkedInOrganizationId</c>, <c>accent</c> (#rrggbb, the colour of its badges and pages).
+/// <c>imageUrl</c>, <c>linkedInOrganizationId</c>, <c>accent</c> (#rrggbb, the colour of its badges and pages),
+/// <c>signatories</c> (up to three <c>{"name", "title"?}</c>, who stand on its certificates).
 /// </summary>
 internal static class IssuerFile
 {
@@ -20,6 +21,8 @@ internal static class IssuerFile
             ImageUrl = json.OptionalText("imageUrl"),
             LinkedInOrganizationId = json.OptionalText("linkedInOrganizationId"),
             Accent = json.OptionalText("accent"),
+            Signatories = json.Objects(
+                "signatories", one => new Signatory(one.Text("name"), one.OptionalText("title"))),
         };
         json.Close();
         return definition;

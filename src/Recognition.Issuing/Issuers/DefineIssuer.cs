@@ -29,6 +29,9 @@ public sealed record IssuerDefinition
 
     /// <summary>The colour of its pages and badges, <c>#rrggbb</c>; null for one that its slug chooses.</summary>
     public string? Accent { get; init; }
+
+    /// <summary>Who stands for it on its certificates, at most <see cref="Signatory.Most"/>.</summary>
+    public IReadOnlyList<Signatory> Signatories { get; init; } = [];
 }
 
 /// <summary>Creates an issuer with its two signing keys, or takes over what changed.</summary>
@@ -127,6 +130,11 @@ public sealed class DefineIssuer(
                 "/linkedInOrganizationId");
         if (definition.Accent is not null && !Colour.TryParse(definition.Accent, out _))
             return Failure.Invalid("colour-invalid", $"'{definition.Accent}' is not a colour.", "/accent", "Write it as #rrggbb.");
-        return definition with { Name = name.Value, Url = url.Value, Description = description.Value };
+        var signatories = Signatory.Check(definition.Signatories);
+        if (!signatories.Ok) return signatories.Failure;
+        return definition with
+        {
+            Name = name.Value, Url = url.Value, Description = description.Value, Signatories = signatories.Value,
+        };
     }
 }

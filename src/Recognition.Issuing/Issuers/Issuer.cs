@@ -33,6 +33,9 @@ public sealed class Issuer
     /// <summary>Its colour, <c>#rrggbb</c>; null where it has chosen none.</summary>
     public string? Accent { get; private set; }
 
+    /// <summary>Who stands for it on its certificates.</summary>
+    public IReadOnlyList<Signatory> Signatories { get; private set; } = [];
+
     /// <summary>Its colour, which its name chooses where it has not.</summary>
     public Colour Colour => Colour.Of(Accent, Slug);
 
@@ -41,7 +44,8 @@ public sealed class Issuer
     {
         if (Name == definition.Name && Url == definition.Url && Description == definition.Description &&
             Email == definition.Email && ImageUrl == definition.ImageUrl &&
-            LinkedInOrganizationId == definition.LinkedInOrganizationId && Accent == definition.Accent)
+            LinkedInOrganizationId == definition.LinkedInOrganizationId && Accent == definition.Accent &&
+            JsonColumn.Same(Signatories, definition.Signatories))
             return false;
 
         Name = definition.Name;
@@ -51,6 +55,7 @@ public sealed class Issuer
         ImageUrl = definition.ImageUrl;
         LinkedInOrganizationId = definition.LinkedInOrganizationId;
         Accent = definition.Accent;
+        Signatories = definition.Signatories;
         UpdatedAt = now;
         return true;
     }

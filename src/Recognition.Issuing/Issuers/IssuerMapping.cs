@@ -11,5 +11,6 @@ internal sealed class IssuerMapping : IEntityTypeConfiguration<Issuer>
         builder.HasIndex(issuer => issuer.Slug).IsUnique();
         builder.Ignore(issuer => issuer.Colour);
         builder.Property(issuer => issuer.Slug).HasMaxLength(Slug.MaxLength);
+        builder.Property(issuer => issuer.Signatories).HasDefaultValue(Array.Empty<Signatory>()).HasJson();
     }
 }

@@ -2,13 +2,14 @@ using System.Buffers;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData.Documents;
 using Recognition.OpenBadges.Baking;
+using Recognition.OpenBadges.Pdf;
 using Recognition.OpenBadges.V2;
 
 namespace Recognition.OpenBadges.Verification;
 
 /// <summary>
-/// Reads a file, an upload or pasted text as exactly one credential: JSON, a compact JWT, a baked PNG or SVG. Which of
-/// them it is say the bytes; a media type only says whether a JWT was meant. What can be read gets a report, however
+/// Reads a file, an upload or pasted text as exactly one credential: JSON, a compact JWT, a baked PNG or SVG, a PDF
+/// certificate that it is attached to. Which of them it is say the bytes; a media type only says whether a JWT was meant. What can be read gets a report, however
 /// wrong it is; what cannot be read as one credential is a problem with a stable code.
 /// </summary>
 public static class BadgeFile
@@ -19,6 +20,7 @@ public static class BadgeFile
     {
         limits ??= BadgeFileLimits.Default;
         if (IsBlank(bytes.Span)) return BadgeFileReading.Failed(Empty);
+        if (PdfAttachments.IsPdf(bytes.Span)) return ReadPdf(bytes, limits);
         if (ForeignFile.Recognize(bytes.Span) is { } other) return BadgeFileReading.Failed(other);
         if (BakedImage.FormatOf(bytes) is not { } image) return ReadText(bytes, IsJwt(contentType), limits);
 
@@ -44,6 +46,7 @@ public static class BadgeFile
         {
             BadgeFileFormat.Png => $"{badge} baked into a PNG image",
             BadgeFileFormat.Svg => $"{badge} baked into an SVG image",
+            BadgeFileFormat.Pdf => $"{badge} attached to a PDF certificate",
             BadgeFileFormat.Jwt => $"{badge} as a JWT",
             _ => $"{badge} as JSON",
         };
@@ -54,6 +57,27 @@ public static class BadgeFile
     {
         var unbaked = BakedImage.UnbakeV2(bytes, limits.Images);
         return unbaked.Ok && V2Documents.ReferenceTo(unbaked.Bytes) is { } reference ? reference : unbaked;
+    }
+
+    /// <summary>The first attachment that is a credential; what a PDF shows is not looked at.</summary>
+    private static BadgeFileReading ReadPdf(ReadOnlyMemory<byte> bytes, BadgeFileLimits limits)
+    {
+        try
+        {
+            if (bytes.Length > limits.Images.MaxImageBytes) return BadgeFileReading.Failed(TooLarge(bytes.Length));
+            foreach (var attachment in PdfAttachments.Badges(bytes))
+            {
+                var inside = ReadText(attachment.Bytes, mustBeJwt: false, limits);
+                if (inside.Ok) return BadgeFileReading.Read(inside.Credential, BadgeFileFormat.Pdf);
+            }
+
+            return BadgeFileReading.Failed(ForeignFile.PdfWithoutCredential);
+        }
+        catch (Exception malformed) when (PdfFile.IsMalformed(malformed))
+        {
+            var why = malformed is PdfMalformedException ? malformed.Message : "numbers that cannot be";
+            return BadgeFileReading.Failed(ForeignFile.UnreadablePdf(why));
+        }
     }
 
     private static BadgeFileReading ReadText(ReadOnlyMemory<byte> bytes, bool mustBeJwt, BadgeFileLimits limits)

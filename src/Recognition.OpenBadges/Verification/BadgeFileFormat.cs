@@ -7,4 +7,5 @@ public enum BadgeFileFormat
     Jwt,
     Png,
     Svg,
+    Pdf,
 }

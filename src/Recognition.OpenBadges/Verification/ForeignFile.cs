@@ -23,7 +23,6 @@ internal static class ForeignFile
 
     private static readonly (string Name, byte[] Start)[] Documents =
     [
-        ("a PDF document", "%PDF-"u8.ToArray()),
         ("a ZIP archive or an office document", [0x50, 0x4b, 0x03, 0x04]),
         ("a gzip archive", [0x1f, 0x8b, 0x08]),
     ];
@@ -45,6 +44,14 @@ internal static class ForeignFile
                 "Give the address of the page instead: the badge is looked for there.")
             : null;
     }
+
+    public static BadgeProblem PdfWithoutCredential { get; } = new(
+        "file-without-credential", "This is a PDF document with no badge attached: what it shows cannot be checked.",
+        "Open the link or scan the code that stands on it, or ask the holder for the file as its issuer gave it.");
+
+    public static BadgeProblem UnreadablePdf(string why) => new(
+        "file-without-credential", $"This PDF cannot be read: {why}.",
+        "Give the file as its issuer gave it, not printed or saved anew; or open the link that stands on it.");
 
     /// <summary>Of a picture that could hold a badge.</summary>
     public static BadgeProblem WithoutCredential(string format) => new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Recognition.Issuing;
 using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
+using Recognition.Issuing.Certificates;
 using Recognition.Issuing.Log;
 using Recognition.Issuing.Verification;
 using Recognition.Web.Hosting;
@@ -18,6 +19,7 @@ internal static class AwardFiles
         endpoints.MapMethods("/awards/{id}.jwt", Methods.Read, GetJwt);
         endpoints.MapMethods("/awards/{id}.png", Methods.Read, GetPng);
         endpoints.MapMethods("/awards/{id}.svg", Methods.Read, GetSvg);
+        endpoints.MapMethods("/awards/{id}.pdf", Methods.Read, GetPdf);
         endpoints.MapMethods("/awards/{id}/versions", Methods.Read, ListVersions);
         endpoints.MapMethods("/awards/{id}/versions/{number}.json", Methods.Read, GetVersion);
         endpoints.MapMethods("/awards/{id}/verification", Methods.Read, GetVerification);
@@ -105,6 +107,22 @@ internal static class AwardFiles
 
     private static async Task<IResult> GetSvg(string id, BakeAward bake, CancellationToken cancellation) =>
         Answer(await bake.ExecuteAsync(id, MediaTypes.Svg, cancellation), MediaTypes.Svg, $"{id}.svg");
+
+    /// <summary>A certificate to print, on A4 or with <c>?paper=letter</c>.</summary>
+    private static async Task<IResult> GetPdf(
+        string id, string? paper, DrawCertificate draw, CancellationToken cancellationToken)
+    {
+        var chosen = string.IsNullOrEmpty(paper) ? CertificatePaper.A4 : CertificatePaper.Named(paper);
+        if (chosen is null)
+        {
+            return Problems.Refuse(new Problem(400, "paper-unknown", $"Certificates are not laid out for '{paper}'.")
+            {
+                Hint = $"Ask for ?paper={string.Join(" or ?paper=", CertificatePaper.All.Select(one => one.Name))}.",
+            });
+        }
+
+        return Answer(await draw.ExecuteAsync(id, chosen, cancellationToken), DrawCertificate.MediaType, $"{id}.pdf");
+    }
 
     private static Task<IResult> GetQrSvg(
         string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>

@@ -178,6 +178,11 @@ internal static class ProblemTitles
 
         // Credentials and instances
         ["algorithm-unknown"] = "The algorithm is not known",
+        ["certificate-not-drawn"] = "The certificate could not be drawn",
+        ["certificates-busy"] = "Too many certificates are asked for",
+        ["librsvg-missing"] = "Certificates cannot be drawn here",
+        ["paper-unknown"] = "There is no such paper",
+        ["signatories-too-many"] = "There are too many signatories",
         ["qr-size-invalid"] = "The QR code has no such size",
         ["base-proof"] = "A base proof is for the holder alone",
         ["context-changed"] = "A context differs from the published one",

@@ -65,7 +65,7 @@ internal sealed class ShowModel(
             ? Page()
             : Problems.RefusePage(new Problem(400, "nothing-to-verify", "Nothing was sent to be verified.")
             {
-                Hint = "POST a credential here: as application/json, application/jwt, image/png or image/svg+xml.",
+                Hint = "POST a credential here: as application/json, application/jwt, image/png, image/svg+xml or application/pdf.",
             });
     }
 

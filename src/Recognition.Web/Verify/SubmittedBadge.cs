@@ -15,9 +15,9 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
     private static readonly string[] Readable =
     [
         "application/json", "application/vc", "application/jwt", "application/vc+jwt", "application/jose",
-        "application/octet-stream", "text/plain",
+        "application/octet-stream", "text/plain", "application/pdf",
         // These hold none, and the reader says what they are and what to send instead.
-        "text/html", "application/xhtml+xml", "application/pdf", "application/zip",
+        "text/html", "application/xhtml+xml", "application/zip",
     ];
 
     private const int LongestAddress = 4096;
@@ -28,7 +28,7 @@ internal sealed record SubmittedBadge(ReadOnlyMemory<byte> Bytes, string? Conten
         if (!IsReadable(request.ContentType))
             return new Failure("media-type-unsupported", $"A body of type '{request.ContentType}' holds no badge.",
                 Hint: "Send the credential as application/json, a JWT as application/jwt or text/plain, "
-                    + "or a picture as image/png or image/svg+xml.");
+                    + "a picture as image/png or image/svg+xml, or a certificate as application/pdf.");
         if (await RequestBody.ReadAsync(request, RequestBody.LargestUpload) is not { } body) return TooLarge();
         var question = VerifyQuestion.Of(request.Query["recipient"], request.Query["asOf"], request);
         return question.Ok ? Of(body, request.ContentType, question.Value, request) : question.Failure;

@@ -273,6 +273,9 @@ public sealed class MessagesTests : IAsyncLifetime
             await AskAsync($"get /awards/{{id}}/qr.{code}", $"/awards/{award.Id}/qr.{code}?size=1");
         }
 
+        await AskAsync("get /awards/{id}.pdf", $"/awards/{award.Id}.pdf?paper=letter"); // 503 where librsvg is missing
+        await AskAsync("get /awards/{id}.pdf", $"/awards/{award.Id}.pdf?paper=a5");
+        await AskAsync("get /awards/{id}.pdf", "/awards/none.pdf");
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=EdDSA");
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=none");
         await AskAsync("get /issuers/{issuer}", "/issuers/layer5", accept: "application/ld+json");

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Recognition.Issuing.Artwork;
+using static Recognition.Issuing.Artwork.SvgWriting;
+
+namespace Recognition.Issuing.Certificates;
+
+/// <summary>
+/// Text on a certificate. Pango shapes it and takes the fonts that have its letters; here is only decided where it
+/// stands, in which direction it runs, and in which language's form Han characters are drawn.
+/// </summary>
+internal static class CertificateText
+{
+    // DejaVu for Arabic: cairo 1.16 writes the ligatures of the Noto faces so that readers copy their letters in a wrong order.
+    public const string Serif =
+        "'Noto Serif','Noto Serif Devanagari','Noto Serif Hebrew','Liberation Serif','DejaVu Serif','DejaVu Sans',serif";
+
+    public const string Sans = "Inter,'Noto Sans','DejaVu Sans','Liberation Sans',sans-serif";
+
+    private const int LongestText = 2_200;
+
+    public static string Day(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>As large as it fits into the box, on as few lines as possible, flush left.</summary>
+    public static double Fit(
+        StringBuilder svg, string text, double x, TextBox box, string attributes, string? language = null)
+    {
+        var line = OneLine(text, LongestText);
+        return Write(svg, FittedText.Fit(line, Widened(line, box)), line, x, attributes, language);
+    }
+
+    /// <summary>Set in one size, line after line, and cut where the box ends.</summary>
+    public static double Flow(
+        StringBuilder svg, string text, double x, TextBox box, string attributes, string? language = null)
+    {
+        var line = OneLine(text, LongestText);
+        return Write(svg, FittedText.Flow(line, box), line, x, attributes, language);
+    }
+
+    /// <summary>
+    /// The widest letters of Arabic and Indic scripts, which <see cref="TextWidths"/> counts on, stand alone or at the ends
+    /// of words only; a whole line of them is never that wide.
+    /// </summary>
+    private static TextBox Widened(string text, TextBox box)
+    {
+        var joined = text.Count(letter => letter is (>= '\u0600' and <= '\u06ff') or (>= '\u0900' and <= '\u0dff'));
+        return joined * 2 <= text.Length ? box : box with { WidthAt = at => box.WidthAt(at) * 1.35 };
+    }
+
+    public static void Line(StringBuilder svg, string text, double x, double y, double size, string attributes) =>
+        svg.Append($"<text x=\"{At(x)}\" y=\"{At(y)}\" font-size=\"{At(size)}\" {attributes}>{Escape(text)}</text>\n");
+
+    /// <summary>The baseline of the last line.</summary>
+    private static double Write(
+        StringBuilder svg, FittedText fitted, string whole, double x, string attributes, string? language)
+    {
+        // Flush left in either direction: where text runs leftwards, the left edge is its end (SVG 1.1, section 10.9.1).
+        var direction = RunsLeftwards(whole) ? " direction=\"rtl\" text-anchor=\"end\"" : "";
+        var form = LanguageOf(whole, language) is { } tag ? $" xml:lang=\"{tag}\"" : "";
+        foreach (var (line, baseline) in fitted.Lines)
+            Line(svg, line, x, baseline, fitted.Size, attributes + direction + form);
+        return fitted.Lines.Count == 0 ? 0 : fitted.Lines[^1].Baseline;
+    }
+
+    /// <summary>Unicode Bidirectional Algorithm, rules P2 and P3: the first strong character decides.</summary>
+    private static bool RunsLeftwards(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is (>= 0x590 and <= 0x8ff) or (>= 0xfb1d and <= 0xfdff) or (>= 0xfe70 and <= 0xfeff)
+                or (>= 0x10800 and <= 0x10fff) or (>= 0x1e800 and <= 0x1efff) && Rune.IsLetter(rune))
+                return true;
+            if (Rune.IsLetter(rune)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Han characters look different in each country: kana and Hangul tell it, else the badge's language.</summary>
+    private static string? LanguageOf(string text, string? language)
+    {
+        var han = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is >= 0x3040 and <= 0x30ff) return "ja";
+            if (rune.Value is >= 0xac00 and <= 0xd7af) return "ko";
+            han |= rune.Value is (>= 0x3400 and <= 0x9fff) or (>= 0x20000 and <= 0x3ffff);
+        }
+
+        return !han ? null : language?.Split('-')[0] is "ja" or "ko" or "zh" ? language : "zh-Hans";
+    }
+}
