@@ -13,7 +13,7 @@ public sealed class HolderCounts(IReadOnlyDictionary<int, int> byAchievement)
 
 /// <summary>
 /// Who holds an achievement has an award of it that runs: revoked, suspended and expired ones do not count, and a person
-/// counts once. Counting reads every award, so one count serves everybody for some seconds.
+/// counts once. Counting passes over every award, so one count serves everybody for some seconds.
 /// </summary>
 public sealed class CountHolders(IDbContextFactory<RecognitionDbContext> contexts, TimeProvider clock)
 {
@@ -31,7 +31,7 @@ public sealed class CountHolders(IDbContextFactory<RecognitionDbContext> context
         {
             // One that failed is not kept, nor one of the future: a clock may be set back.
             if (_kept is not { } kept || kept.Count.IsFaulted || (now - kept.At).Duration().TotalSeconds >= KeptSeconds)
-                _kept = (now, CountAsync(now));
+                _kept = (now, Task.Run(() => CountAsync(now), CancellationToken.None));
             count = _kept.Value.Count;
         }
 

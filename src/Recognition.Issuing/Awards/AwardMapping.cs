@@ -20,6 +20,10 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
 
         // The same achievement once to the same person, whoever asks and from whichever process.
         builder.HasIndex(award => new { award.AchievementId, award.PersonId }).IsUnique().HasFilter("held");
+
+        // Who holds what is counted over it.
+        builder.HasIndex(award => new { award.AchievementId, award.ValidUntil })
+            .HasFilter($"held AND state = '{nameof(AwardState.Issued)}'");
         builder.HasOne(award => award.Issuer).WithMany().HasForeignKey(award => award.IssuerId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(award => award.Achievement).WithMany().HasForeignKey(award => award.AchievementId)
