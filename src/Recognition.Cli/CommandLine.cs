@@ -27,6 +27,7 @@ internal static class CommandLine
             Revoke.Create(surroundings),
             Suspend.Create(surroundings),
             Lift.Create(surroundings),
+            SearchEngines.Create(surroundings),
             Schedule.Create(surroundings),
             Outbox.Create(surroundings),
             Erase.Create(surroundings),

@@ -76,6 +76,12 @@ public sealed record IssuingOptions
     /// </summary>
     public FetchOptions Fetching { get; init; } = new();
 
+    /// <summary>
+    /// Bytes of the pictures of link previews that are kept: 256 MiB are some thousands. The others are drawn when
+    /// somebody asks for them.
+    /// </summary>
+    public long ShareCardBytes { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>Entries of a status list: the least that the standard allows (Bitstring Status List, 3.2).</summary>
     public int StatusListLength { get; init; } = 131_072;
 

@@ -9,6 +9,7 @@ using Recognition.Web.Hosting;
 using Recognition.Web.Issuers;
 using Recognition.Web.Log;
 using Recognition.Web.OpenApi;
+using Recognition.Web.Sharing;
 using Recognition.Web.StatusLists;
 using Recognition.Web.VcApi;
 
@@ -71,6 +72,7 @@ public static class RecognitionWeb
         app.UseCrossOrigin();
         app.UseProblems();
         app.UsePublicPath();
+        app.UseSearchEngines();
         app.UseRateLimits();
         app.UseRouting();
         app.UseAllow();
@@ -79,12 +81,16 @@ public static class RecognitionWeb
         app.MapPictures();
         app.MapAchievementDocuments();
         app.MapAwardFiles();
+        app.MapShareCards();
+        app.MapShields();
+        app.MapOEmbed();
         app.MapDidDocuments();
         app.MapStatusLists();
         app.MapLog();
         app.MapContexts();
         app.MapApi();
         app.MapAwardStatusApi();
+        app.MapSearchEnginesApi();
         app.MapOutboxApi();
         app.MapKeysApi();
         app.MapPeopleApi();

@@ -46,8 +46,13 @@ public abstract class Rasterizer
     /// <param name="svg">An SVG that <see cref="SvgArtwork"/> found harmless.</param>
     /// <param name="side">Width and height in pixels.</param>
     /// <param name="cancellationToken">Ends the drawing.</param>
+    public Task<byte[]?> DrawAsync(
+        ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default) =>
+        DrawAsync(svg, side, side, cancellationToken);
+
+    /// <summary>The picture as a PNG of a width and a height, or null where it could not be made.</summary>
     public abstract Task<byte[]?> DrawAsync(
-        ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default);
+        ReadOnlyMemory<byte> svg, int width, int height, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The picture as a PDF of one page, its text as text in embedded fonts, or null where it could not be made.
@@ -63,7 +68,7 @@ public abstract class Rasterizer
         public override bool CanDraw => false;
 
         public override Task<byte[]?> DrawAsync(
-            ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default) =>
+            ReadOnlyMemory<byte> svg, int width, int height, CancellationToken cancellationToken = default) =>
             Task.FromResult<byte[]?>(null);
 
         public override Task<byte[]?> DrawPdfAsync(
@@ -82,10 +87,10 @@ public abstract class Rasterizer
         public override string Name => ConverterName;
 
         public override async Task<byte[]?> DrawAsync(
-            ReadOnlyMemory<byte> svg, int side, CancellationToken cancellationToken = default)
+            ReadOnlyMemory<byte> svg, int width, int height, CancellationToken cancellationToken = default)
         {
-            var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var png = await RunAsync(["--width", size, "--height", size, "--format", "png"], svg, cancellationToken);
+            var png = await RunAsync(
+                ["--width", Pixels(width), "--height", Pixels(height), "--format", "png"], svg, cancellationToken);
             return png is not null && PngArtwork.Check(png) is null ? png : null;
         }
 
@@ -111,6 +116,7 @@ public abstract class Rasterizer
             try
             {
                 process.Start();
+                GiveWay(process);
                 return await TalkAsync(process, svg, patience.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -126,6 +132,8 @@ public abstract class Rasterizer
                 Stop(process);
             }
         }
+
+        private static string Pixels(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         private static async Task<byte[]?> TalkAsync(
             Process process, ReadOnlyMemory<byte> svg, CancellationToken cancellationToken)
@@ -151,6 +159,19 @@ public abstract class Rasterizer
             }
 
             return picture.ToArray();
+        }
+
+        /// <summary>Whoever waits for an answer of the service comes before whoever waits for a picture.</summary>
+        private static void GiveWay(Process process)
+        {
+            try
+            {
+                process.PriorityClass = ProcessPriorityClass.BelowNormal;
+            }
+            catch (Exception over) when (over is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                // It is done already, or may not be asked.
+            }
         }
 
         private static void Stop(Process process)

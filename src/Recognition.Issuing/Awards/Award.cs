@@ -74,6 +74,9 @@ public sealed class Award
 
     public string? ApprovedBy { get; private set; }
 
+    /// <summary>Whether its earner has opened its page to search engines.</summary>
+    public bool OpenToSearch { get; private set; }
+
     /// <summary>The version for which the outbox has what falls due because of it; 0 for none.</summary>
     public int OutboxVersion { get; internal set; }
 
@@ -95,6 +98,8 @@ public sealed class Award
     internal void Plan() => (State, Held) = (AwardState.Planned, true);
 
     internal void Approve(string by, DateTimeOffset now) => (ApprovedAt, ApprovedBy) = (now, by);
+
+    internal void OpenTo(bool search) => OpenToSearch = search;
 
     internal void Issue(long position)
     {
@@ -135,7 +140,7 @@ public sealed class Award
         State = AwardState.Erased;
         Held = false;
         (RecipientName, RevocationReason, SuspensionReason, Salt) = ("", null, null, null);
-        (Version, Position) = (0, null);
+        (Version, Position, OpenToSearch) = (0, null, false);
     }
 
     /// <summary>Makes room for another award of the same achievement, once this one has expired.</summary>

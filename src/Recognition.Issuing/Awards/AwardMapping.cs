@@ -17,6 +17,7 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
         // What the outbox does not know of yet.
         builder.HasIndex(award => award.OutboxVersion).HasFilter("outbox_version < version");
         builder.Property(award => award.OutboxVersion).HasDefaultValue(0);
+        builder.Property(award => award.OpenToSearch).HasDefaultValue(false);
 
         // The same achievement once to the same person, whoever asks and from whichever process.
         builder.HasIndex(award => new { award.AchievementId, award.PersonId }).IsUnique().HasFilter("held");

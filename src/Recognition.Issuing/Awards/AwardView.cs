@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recognition.Credentials;
+using Recognition.Issuing.Artwork;
 using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Awards;
@@ -17,6 +18,9 @@ public sealed record AwardView
     public required string Achievement { get; init; }
 
     public required string Issuer { get; init; }
+
+    /// <summary>The colour of the issuer's badges and pages, as it is now.</summary>
+    public Colour IssuerColour { get; init; }
 
     /// <summary>What was signed: names, dates and texts are shown from here.</summary>
     public required AchievementCredential Signed { get; init; }
@@ -39,6 +43,9 @@ public sealed record AwardView
     public DateTimeOffset? SuspendedAt { get; init; }
 
     public string? SuspensionReason { get; init; }
+
+    /// <summary>Whether search engines may list its page: not until its earner wishes it.</summary>
+    public bool OpenToSearch { get; init; }
 
     /// <summary>The newest signed version: the bytes that every form of the award comes from.</summary>
     public required ReadOnlyMemory<byte> Credential { get; init; }

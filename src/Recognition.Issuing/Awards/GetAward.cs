@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Recognition.Issuing.Artwork;
 using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Awards;
@@ -22,6 +23,7 @@ public sealed class GetAward(
                 version.Credential,
                 Achievement = award.Achievement!.Slug,
                 Issuer = award.Issuer!.Slug,
+                award.Issuer.Accent,
             }).FirstOrDefaultAsync(cancellationToken);
         if (found?.Credential is null) return await AbsentAsync(database, id, cancellationToken);
 
@@ -33,6 +35,7 @@ public sealed class GetAward(
             Url = publicUrl.Award(id),
             Achievement = found.Achievement,
             Issuer = found.Issuer,
+            IssuerColour = Colour.Of(found.Accent, found.Issuer),
             Signed = signed,
             RecipientName = SignedName(signed),
             Standing = StandingOf(found.Award, clock.GetUtcNow()),
@@ -42,6 +45,7 @@ public sealed class GetAward(
             RevocationReason = found.Award.RevocationReason,
             SuspendedAt = found.Award.State == AwardState.Suspended ? found.Award.SuspendedAt : null,
             SuspensionReason = found.Award.State == AwardState.Suspended ? found.Award.SuspensionReason : null,
+            OpenToSearch = found.Award.OpenToSearch,
             Credential = found.Credential,
         };
     }

@@ -4,6 +4,7 @@ using Recognition.Issuing.Audit;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Plans;
+using Recognition.Issuing.Sharing;
 using Recognition.Issuing.Writing;
 
 namespace Recognition.Issuing.People;
@@ -19,7 +20,8 @@ public sealed record ErasedPerson(IReadOnlyList<string> Awards);
 /// tree still proves all others. Files that the person has keep verifying.
 /// </summary>
 public sealed class ErasePerson(
-    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, RandomNumberGenerator random, TimeProvider clock)
+    IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, ShareCardFolder cards,
+    RandomNumberGenerator random, TimeProvider clock)
 {
     /// <param name="identifier">An e-mail address, a DID, or the id of one of their awards.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -29,6 +31,8 @@ public sealed class ErasePerson(
         var text = identifier?.Trim() ?? "";
         var erased = await queue.RunAsync(database => Erase(database, text), cancellationToken);
         if (!erased.Ok) return erased;
+        // They show the name, too.
+        foreach (var id in erased.Value.Awards) cards.Remove(GetShareCard.SubjectOfAward(id));
         await using var database = await contexts.CreateDbContextAsync(CancellationToken.None);
         database.OverwriteErased();
         return erased;

@@ -19,7 +19,7 @@ internal sealed class ShowModel(GetAchievement get, ListAchievementVersions list
 
     public async Task<IActionResult> OnGetAsync(string achievement, CancellationToken cancellationToken)
     {
-        Response.Headers.Vary = "Accept";
+        Response.Headers.Vary = Accept.Vary;
         var found = await get.ExecuteAsync(achievement, cancellationToken);
         if (!found.Ok) return Problems.RefusePage(found.Failure);
 

@@ -1,6 +1,7 @@
 using Recognition.Credentials;
 using Recognition.Issuing.Awards;
 using Recognition.Web.Hosting;
+using Recognition.Web.Sharing;
 
 namespace Recognition.Web.Api;
 
@@ -9,7 +10,7 @@ internal static class AwardStatusApi
 {
     public static void MapAwardStatusApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/awards").AddEndpointFilter<ApiKeyRequired>();
+        var api = endpoints.MapGroup("/api/awards").AddEndpointFilter<ApiKeyRequired>().AddEndpointFilter<DrawsShareCard>();
         api.MapPost("/{id}/revoke", RevokeAsync);
         api.MapPost("/{id}/suspend", SuspendAsync);
         api.MapPost("/{id}/lift", LiftAsync);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Recognition.Issuing;
 using Recognition.Issuing.Awards;
 using Recognition.Web.Hosting;
+using Recognition.Web.Sharing;
 
 namespace Recognition.Web.Api;
 
@@ -10,7 +11,7 @@ internal static class AwardsApi
 {
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiKeyRequired>();
+        var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiKeyRequired>().AddEndpointFilter<DrawsShareCard>();
         api.MapPost("/awards", GrantAsync);
         api.MapMethods("/awards", Methods.Read, ListAsync);
         api.MapPost("/awards/{id}/approve", ApproveAsync);

@@ -32,14 +32,17 @@ internal sealed class ShowModel(GetAward getAward, ListAwardVersions versions, V
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        Response.Headers.Vary = "Accept";
+        Response.Headers.Vary = Accept.Vary;
         var found = await getAward.ExecuteAsync(id, cancellationToken);
         if (!found.Ok) return Problems.RefusePage(found.Failure);
 
         Award = found.Value;
         var type = Accept.Choose(Request, MediaTypes.PageOrCredential);
         if (type != MediaTypes.Html)
+        {
+            SearchEngines.LeaveOut(Response);
             return new Document(Award.Credential, type, Document.Short) { Negotiated = true };
+        }
 
         // What we signed is one readable credential: anything else is a mistake of ours, and throws.
         Report = (await verify.ExecuteAsync(Award.Credential, MediaTypes.Vc, null, cancellationToken)).Value;

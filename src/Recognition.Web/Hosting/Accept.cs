@@ -10,6 +10,9 @@ namespace Recognition.Web.Hosting;
 /// </summary>
 internal static class Accept
 {
+    /// <summary>What the choice between a page and another form depends on.</summary>
+    public const string Vary = "Accept, User-Agent";
+
     public static string Choose(HttpRequest request, IReadOnlyList<string> offered)
     {
         if (offered[0] == MediaTypes.Html && IsLinkedInBot(request)) return MediaTypes.Html;
@@ -40,7 +43,11 @@ internal static class Accept
         return json is null || (html.Quality ?? 1) >= json;
     }
 
-    private static bool IsLinkedInBot(HttpRequest request) =>
+    /// <summary>
+    /// Its own Accept header names no HTML, and what it reads is HTML; the link to oEmbed, which it would rather read
+    /// and shows worse, is kept from it. Answers that depend on this say so in <see cref="Vary"/>.
+    /// </summary>
+    public static bool IsLinkedInBot(HttpRequest request) =>
         request.Headers.UserAgent.ToString().Contains("LinkedInBot", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(Microsoft.Extensions.Primitives.StringSegment type) =>

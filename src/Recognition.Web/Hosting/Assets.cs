@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Recognition.Web.Hosting;
 
@@ -14,6 +15,9 @@ internal static class Assets
     public static IEnumerable<string[]> Names => ByName.Select(one => new[] { one.Value.Hash, one.Key });
 
     public static string Address(string name) => $"/assets/{ByName[name].Hash}/{name}";
+
+    /// <summary>One that stands in a page, as text.</summary>
+    public static string Text(string name) => Encoding.UTF8.GetString(ByName[name].Bytes);
 
     public static void MapAssets(this IEndpointRouteBuilder endpoints)
     {

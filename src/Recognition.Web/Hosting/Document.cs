@@ -35,7 +35,7 @@ internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, str
         var headers = response.Headers;
         headers.CacheControl = cacheControl;
         headers.ETag = tag.ToString();
-        if (Negotiated) headers.Vary = "Accept";
+        if (Negotiated && headers.Vary.Count == 0) headers.Vary = "Accept";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (FileName is not null)
             headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = FileName }.ToString();

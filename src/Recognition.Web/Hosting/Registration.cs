@@ -6,6 +6,7 @@ using Recognition.Credentials.Fetching;
 using Recognition.Issuing;
 using Recognition.Issuing.Keys;
 using Recognition.Storage;
+using Recognition.Web.Sharing;
 
 namespace Recognition.Web.Hosting;
 
@@ -28,6 +29,8 @@ internal static class Registration
         });
         builder.Services.TryAddSingleton(new StaticCopy());
         builder.Services.AddSingleton<PlanWorker>().AddHostedService(services => services.GetRequiredService<PlanWorker>());
+        builder.Services.AddSingleton<ShareCardWorker>().AddSingleton<ShareCards>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ShareCardWorker>());
         builder.Services.AddPages(options);
         builder.Services.AddCompression();
         builder.Services.AddHostedService<Scheduler>();

@@ -26,7 +26,7 @@ internal sealed class ShowModel(GetIssuer get, ListAchievements list, ListKeys l
 
     public async Task<IActionResult> OnGetAsync(string issuer, CancellationToken cancellationToken)
     {
-        Response.Headers.Vary = "Accept";
+        Response.Headers.Vary = Accept.Vary;
         var found = await get.ExecuteAsync(issuer, cancellationToken);
         if (!found.Ok) return Problems.RefusePage(found.Failure);
 

@@ -16,6 +16,14 @@ internal sealed class AwardShare(AwardView award, string? organizationId, Public
     public static AwardShare Of(AwardView award, RecognitionProgramme programme, PublicUrl publicUrl) =>
         new(award, programme.Issuer(award.Issuer)?.Issuer.LinkedInOrganizationId, publicUrl);
 
+    /// <summary>What a post of its page is headed with; what does not hold any more says so first.</summary>
+    public static string PreviewTitle(AwardView award)
+    {
+        var achievement = award.Signed.CredentialSubject.Achievement.Name;
+        var state = award.Standing == AwardStanding.Valid ? "" : $"{award.Standing}: ";
+        return $"{state}{achievement}, awarded to {award.RecipientName} by {award.Signed.Issuer.Name ?? award.Issuer}";
+    }
+
     public string Id => award.Id;
 
     public string Url => award.Url;

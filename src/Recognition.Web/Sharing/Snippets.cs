@@ -15,6 +15,10 @@ internal static class Snippets
     public static string Html(string link, string picture, string text) =>
         $"<a href=\"{Html(link)}\"><img src=\"{Html(picture)}\" width=\"160\" height=\"160\" alt=\"{Html(text)}\"></a>";
 
+    /// <summary>A picture that knows its own size.</summary>
+    public static string Shield(string link, string picture, string text) =>
+        $"<a href=\"{Html(link)}\"><img src=\"{Html(picture)}\" alt=\"{Html(text)}\"></a>";
+
     /// <summary>CommonMark: brackets and backslashes of the text are escaped, and HTML stays text.</summary>
     public static string Markdown(string link, string picture, string text) => $"[![{Escape(text)}]({picture})]({link})";
 

@@ -261,7 +261,7 @@ public sealed class MessagesTests : IAsyncLifetime
         var award = await _app.AwardAsync();
         foreach (var type in (string[])["text/html", "application/vc", "application/json", "application/ld+json"])
             await AskAsync("get /awards/{id}", $"/awards/{award.Id}", accept: type);
-        foreach (var file in (string[])[".json", ".jwt", ".png", ".svg", "/qr.png", "/qr.svg"])
+        foreach (var file in (string[])[".json", ".jwt", ".png", ".svg", "/qr.png", "/qr.svg", "/card.png"])
         {
             await AskAsync($"get /awards/{{id}}{file}", $"/awards/{award.Id}{file}");
             await AskAsync($"get /awards/{{id}}{file}", $"/awards/none{file}");
@@ -277,6 +277,22 @@ public sealed class MessagesTests : IAsyncLifetime
         await AskAsync("get /awards/{id}.pdf", $"/awards/{award.Id}.pdf?paper=a5");
         await AskAsync("get /awards/{id}.pdf", "/awards/none.pdf");
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=EdDSA");
+        await AskAsync("get /card.png", "/card.png");
+        await AskAsync("get /achievements/{achievement}/holders.svg", "/achievements/first-design/holders.svg");
+        await AskAsync("get /achievements/{achievement}/holders.svg", "/achievements/none/holders.svg");
+        foreach (var query in (string[])["", "&maxwidth=1200&maxheight=630", "&format=xml", "&format=yaml", "&maxwidth=0"])
+            await AskAsync("get /oembed", $"/oembed?url={Uri.EscapeDataString(award.Url)}{query}");
+        await AskAsync("get /oembed", "/oembed?url=https%3A%2F%2Fexample.org%2F");
+        foreach (var body in (string[])["""{"open":true}""", """{"open":false}"""])
+            await AskAsync("post /api/awards/{id}/search-engines", $"/api/awards/{award.Id}/search-engines", body);
+        await AskAsync("post /api/awards/{id}/search-engines", "/api/awards/none/search-engines", """{"open":true}""");
+        foreach (var (path, slug) in ((string, string)[])
+            [("/achievements/{achievement}", "first-design"), ("/issuers/{issuer}", "layer5")])
+        {
+            await AskAsync($"get {path}/card.png", path[..path.IndexOf('{')] + slug + "/card.png");
+            await AskAsync($"get {path}/card.png", path[..path.IndexOf('{')] + "none/card.png");
+        }
+
         await AskAsync("get /awards/{id}.jwt", $"/awards/{award.Id}.jwt?alg=none");
         await AskAsync("get /issuers/{issuer}", "/issuers/layer5", accept: "application/ld+json");
         await AskAsync("get /issuers/{issuer}/did.json", "/issuers/layer5/did.json");

@@ -10,7 +10,7 @@ public sealed class RoutesTests
 {
     /// <summary>For people alone: pages that have no other form, and what pages are made of.</summary>
     private static readonly string[] ForPeople =
-        ["/", "/problem", "/share/mastodon", "/problems/{code}", "/assets/{hash}/{name}", "/favicon.ico", "/robots.txt"];
+        ["/", "/problem", "/share/mastodon", "/embed/{id}", "/problems/{code}", "/assets/{hash}/{name}", "/favicon.ico", "/robots.txt"];
 
     [Fact]
     public async Task Every_route_is_in_the_document_and_the_other_way_round()
