@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Syntax;
 
 namespace Recognition.Issuing.Certificates;
 
@@ -15,6 +16,10 @@ internal static class PlainText
         var text = markdown.Length <= LongestRead ? markdown : markdown[..LongestRead];
         try
         {
+            // A heading says that something else begins: what stands before it is what it takes in short.
+            var document = Markdown.Parse(text, Pipeline);
+            var heading = document.Descendants<HeadingBlock>().FirstOrDefault(one => one.Span.Start > 0);
+            if (heading is not null) text = text[..heading.Span.Start];
             return string.Join(' ', Markdown.ToPlainText(text, Pipeline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
         catch (ArgumentException)
