@@ -37,6 +37,7 @@ internal static class CommandLine
             Backup.Create(surroundings),
             Restore.Create(surroundings),
             Check.Create(surroundings),
+            Doctor.Create(surroundings),
             Audit.Create(surroundings),
             Export.Create(surroundings),
             JsonLdReading.Create(surroundings),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Recognition.Cli;
+using Recognition.Credentials.Fetching;
 
 #pragma warning disable RS0030 // The composition root: the real clock and the real source of randomness are named here.
 using var random = RandomNumberGenerator.Create();
@@ -11,5 +12,8 @@ var terminal = new Terminal(
     Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), colours,
     interactive: !Console.IsErrorRedirected);
 var surroundings = new Surroundings(
-    terminal, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, clock, random);
+    terminal, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, clock, random)
+{
+    Network = FetchNetwork.System,
+};
 return await CommandLine.RunAsync(args, surroundings);

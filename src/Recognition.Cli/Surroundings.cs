@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Recognition.Credentials.Fetching;
 
 namespace Recognition.Cli;
 
@@ -12,6 +13,9 @@ internal sealed record Surroundings(
     TimeProvider Clock,
     RandomNumberGenerator Random)
 {
+    /// <summary>Where verbs that ask others do it; nowhere unless the composition root says so.</summary>
+    public FetchNetwork Network { get; init; } = FetchNetwork.None;
+
     public string PathTo(string path) => Path.GetFullPath(path, Folder);
 
     public int Refuse(Problem problem) => Terminal.Refuse(problem);

@@ -60,6 +60,35 @@ public sealed class GuardedFetcher : IDisposable
         return scope?.Keep(key, answer) ?? answer;
     }
 
+    /// <summary>
+    /// What one address answers, whatever that is: no redirect is followed, nothing is kept, and the answer of a moment
+    /// ago is not given again. For looking at how a page is served; the guards are the same.
+    /// </summary>
+    public async ValueTask<LookedAt> LookAsync(string url, LookAs look, CancellationToken cancellationToken)
+    {
+        if (!_options.Enabled) return new LookedAt { Refusal = FetchRefusal.Off() };
+        if (!_addresses.TryRead(url, out var address, out var refusal)) return new LookedAt { Refusal = refusal };
+        using var timer = new CancellationTokenSource(_options.TotalTime, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            using var turn = await _turns.TakeAsync(address.IdnHost, both.Token).ConfigureAwait(false);
+            using var request = NewRequest(address, look.Accept, look.UserAgent);
+            var began = _clock.GetTimestamp();
+            using var response = await _http.SendAsync(request, both.Token).ConfigureAwait(false);
+            var seen = await LookedAt.ReadAsync(response, look.MaxBytes, both.Token).ConfigureAwait(false);
+            return seen with { Took = _clock.GetElapsedTime(began) };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failed) when (FetchFailure.Read(failed, address.IdnHost, _options.TotalTime) is { } read)
+        {
+            return new LookedAt { Refusal = read };
+        }
+    }
+
     public void Dispose()
     {
         _http.Dispose();
@@ -173,14 +202,20 @@ public sealed class GuardedFetcher : IDisposable
 
     private HttpRequestMessage NewRequest(Uri address, FetchKind kind, EntityTagHeaderValue? tag)
     {
+        var request = NewRequest(address, kind.Accept, _userAgent);
+        if (tag is not null) request.Headers.IfNoneMatch.Add(tag);
+        return request;
+    }
+
+    private static HttpRequestMessage NewRequest(Uri address, string accept, string userAgent)
+    {
         var request = new HttpRequestMessage(HttpMethod.Get, address)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        request.Headers.TryAddWithoutValidation("Accept", kind.Accept);
-        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        if (tag is not null) request.Headers.IfNoneMatch.Add(tag);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         return request;
     }
 
