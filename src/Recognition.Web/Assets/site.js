@@ -22,7 +22,7 @@
     button.addEventListener('click', () =>
       copy(field).then(() => say(button, 'Copied'), () => say(button, 'Press Ctrl+C')));
     const line = document.createElement('div');
-    line.className = 'copy-line';
+    line.className = field.tagName === 'TEXTAREA' ? 'copy-line tall' : 'copy-line';
     field.replaceWith(line);
     line.append(field, button);
   }
