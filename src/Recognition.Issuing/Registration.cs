@@ -18,6 +18,7 @@ using Recognition.Issuing.Outbox;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Plans;
 using Recognition.Issuing.Programme;
+using Recognition.Issuing.Proofs;
 using Recognition.Issuing.Scheduling;
 using Recognition.Issuing.Sharing;
 using Recognition.Issuing.Signing;
@@ -86,9 +87,9 @@ public static class Registration
         services.AddPlans();
         services.AddInstances();
         services.TryAddSingleton(_ => Rasterizer.Find(Environment.GetEnvironmentVariable("PATH")));
-        services.AddSingleton<DrawCertificate>();
         services.AddSingleton<DescribeShareCard>().AddSingleton<ShareCardFolder>();
         services.AddSingleton<DrawShareCard>().AddSingleton<GetShareCard>();
+        services.AddSingleton<DrawCertificate>().AddSingleton<GetStatusListJwt>().AddSingleton<CollectProof>();
         services.AddSingleton<CatalogArtwork>().AddSingleton<PlanCatalog>().AddSingleton<ApplyCatalog>();
         services.AddSingleton<CheckApiKey>().AddSingleton<CreateApiKey>();
         services.AddSingleton<FirstStart>().AddSingleton<GrantDemoAwards>();

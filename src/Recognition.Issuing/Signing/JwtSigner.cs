@@ -28,7 +28,7 @@ public sealed class JwtSigner(IKeyCustodian keys, BadgeVerifier verifier)
             return Failure.Invalid(problem.Code, problem.Message, problem.Path);
         var report = await verifier.VerifyAsync(signed, null, cancellationToken);
 
-        // A revoked award has its JWT too: what it proves is what was awarded; that it is revoked, the list says.
-        return report.Verdict != Verdict.Revoked && SignedBytes.Refuse(report) is { } refused ? refused : jwt;
+        // A revoked or suspended award has its JWT too: what it proves is what was awarded; how it stands, the list says.
+        return report.Verdict is not (Verdict.Revoked or Verdict.Suspended) && SignedBytes.Refuse(report) is { } refused ? refused : jwt;
     }
 }

@@ -4,6 +4,7 @@ using Recognition.Issuing.Artwork;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Certificates;
 using Recognition.Issuing.Log;
+using Recognition.Issuing.Proofs;
 using Recognition.Issuing.Verification;
 using Recognition.Web.Hosting;
 using Recognition.Web.Verify;
@@ -20,6 +21,7 @@ internal static class AwardFiles
         endpoints.MapMethods("/awards/{id}.png", Methods.Read, GetPng);
         endpoints.MapMethods("/awards/{id}.svg", Methods.Read, GetSvg);
         endpoints.MapMethods("/awards/{id}.pdf", Methods.Read, GetPdf);
+        endpoints.MapMethods("/awards/{id}/proof.html", Methods.Read, GetProof);
         endpoints.MapMethods("/awards/{id}/versions", Methods.Read, ListVersions);
         endpoints.MapMethods("/awards/{id}/versions/{number}.json", Methods.Read, GetVersion);
         endpoints.MapMethods("/awards/{id}/verification", Methods.Read, GetVerification);
@@ -123,6 +125,15 @@ internal static class AwardFiles
 
         return Answer(await draw.ExecuteAsync(id, chosen, cancellationToken), DrawCertificate.MediaType, $"{id}.pdf");
     }
+
+    /// <summary>One file that checks itself without a network. It is for keeping: opened here it may do nothing.</summary>
+    private static async Task<IResult> GetProof(string id, CollectProof collect, CancellationToken cancellationToken) =>
+        await collect.ExecuteAsync(id, cancellationToken) is var proof && proof.Ok
+            ? new Document(ProofPage.Of(proof.Value), MediaTypes.Html + "; charset=utf-8", Document.Short)
+            {
+                FileName = $"proof-{id}.html", IsDownload = true,
+            }
+            : Problems.Refuse(proof.Failure!);
 
     private static Task<IResult> GetQrSvg(
         string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>

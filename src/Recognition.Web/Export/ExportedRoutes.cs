@@ -50,6 +50,8 @@ internal static class ExportedRoutes
         Award(".png", MediaTypes.Png),
         Award(".svg", MediaTypes.Svg),
         ExportedRoute.Without("/awards/{id}.pdf", "drawing takes a while each, and whoever wants one on paper prints the page"),
+        new("/awards/{id}/proof.html", ExportNames.Awards,
+            new ExportedForm("/awards/{0}/proof.html", MediaTypes.Html, "awards/{0}/proof.html") { MayBeMissing = true }),
         new("/awards/{id}/versions", ExportNames.Awards,
             new ExportedForm("/awards/{0}/versions", MediaTypes.Json, "awards/{0}/versions/index.json")),
         new("/awards/{id}/versions/{number}.json", ExportNames.Versions,

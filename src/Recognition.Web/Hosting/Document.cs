@@ -26,6 +26,9 @@ internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, str
     /// <summary>The name a browser saves the file under.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>Saved and not shown; and were it shown, it could do nothing.</summary>
+    public bool IsDownload { get; init; }
+
     public Task ExecuteResultAsync(ActionContext context) => ExecuteAsync(context.HttpContext);
 
     public async Task ExecuteAsync(HttpContext context)
@@ -38,7 +41,12 @@ internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, str
         if (Negotiated && headers.Vary.Count == 0) headers.Vary = "Accept";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (FileName is not null)
-            headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = FileName }.ToString();
+        {
+            var disposition = IsDownload ? "attachment" : "inline";
+            headers.ContentDisposition = new ContentDispositionHeaderValue(disposition) { FileName = FileName }.ToString();
+        }
+
+        if (IsDownload) SecurityHeaders.ForDownload(response);
         if (mediaType == MediaTypes.Svg) SecurityHeaders.ForSvg(response);
 
         // RFC 9110, section 13.1.2

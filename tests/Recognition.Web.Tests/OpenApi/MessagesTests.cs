@@ -261,7 +261,7 @@ public sealed class MessagesTests : IAsyncLifetime
         var award = await _app.AwardAsync();
         foreach (var type in (string[])["text/html", "application/vc", "application/json", "application/ld+json"])
             await AskAsync("get /awards/{id}", $"/awards/{award.Id}", accept: type);
-        foreach (var file in (string[])[".json", ".jwt", ".png", ".svg", "/qr.png", "/qr.svg", "/card.png"])
+        foreach (var file in (string[])[".json", ".jwt", ".png", ".svg", "/qr.png", "/qr.svg", "/card.png", "/proof.html"])
         {
             await AskAsync($"get /awards/{{id}}{file}", $"/awards/{award.Id}{file}");
             await AskAsync($"get /awards/{{id}}{file}", $"/awards/none{file}");
