@@ -12,7 +12,9 @@ public sealed class RasterizerTests
 
         none.Should().BeSameAs(Rasterizer.None);
         none.Name.Should().Be("none");
+        none.CanDraw.Should().BeFalse();
         (await none.DrawAsync("<svg/>"u8.ToArray(), 600)).Should().BeNull();
+        (await none.DrawPdfAsync("<svg/>"u8.ToArray())).Should().BeNull();
     }
 
     [Theory]
@@ -36,6 +38,7 @@ public sealed class RasterizerTests
     public async Task What_librsvg_cannot_draw_gives_no_picture()
     {
         (await InstalledFactAttribute.Installed.DrawAsync("<svg"u8.ToArray(), 320)).Should().BeNull();
+        (await InstalledFactAttribute.Installed.DrawPdfAsync("<svg"u8.ToArray())).Should().BeNull();
         (await InstalledFactAttribute.Installed.DrawAsync(Array.Empty<byte>(), 320)).Should().BeNull();
     }
 
