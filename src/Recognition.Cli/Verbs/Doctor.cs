@@ -13,7 +13,8 @@ internal sealed class Doctor
 
     private readonly Option<string> _publicUrl = new("--public-url")
     {
-        Description = "Where the outside reaches the service, for an id. Else Recognition__PublicUrl, else http://localhost:5080.",
+        Description = "Where the outside reaches the service, for an id. Else Recognition__PublicUrl, else "
+            + "http://localhost:5080.",
         HelpName = "URL",
     };
 
@@ -47,14 +48,16 @@ internal sealed class Doctor
     {
         if (AddressOf(parsed) is not { } address)
             return _surroundings.Refuse(new Problem(
-                "This is no award's address.", parsed.GetRequiredValue(_award), "Give its id, or the http or https address of its page."));
+                "This is no award's address.", parsed.GetRequiredValue(_award),
+                    "Give its id, or the http or https address of its page."));
         Uri? at = null;
         if (parsed.GetValue(_at) is { } given && (!Uri.TryCreate(given, UriKind.Absolute, out at) || !IsHere(at)))
             return _surroundings.Refuse(new Problem(
                 "--at is for this very machine.", given, "Give http://127.0.0.1 or http://localhost with the port."));
 
         using var fetcher = new GuardedFetcher(OptionsFor(address, at), _surroundings.Clock, _surroundings.Network);
-        var report = await new LinkedInDoctor(fetcher, _surroundings.Clock, at).ExecuteAsync(address.AbsoluteUri, cancellationToken);
+        var report = await new LinkedInDoctor(fetcher, _surroundings.Clock, at).ExecuteAsync(address.AbsoluteUri,
+            cancellationToken);
         if (parsed.GetValue(_json)) _surroundings.Terminal.Write(report.ToJson());
         else Tell(report);
         return report.Outcome switch
@@ -65,7 +68,7 @@ internal sealed class Doctor
         };
     }
 
-    /// <summary>Whoever gives the command names the host: this machine is asked if that is the one that is named.</summary>
+    /// <summary>Whoever gives the command names the host: this machine is asked if it is named.</summary>
     private static FetchOptions OptionsFor(Uri address, Uri? at) => new()
     {
         AllowLoopback = IsHere(at ?? address),
@@ -110,7 +113,8 @@ internal sealed class Doctor
         {
             FindingOutcome.Passed => "All is in order.",
             FindingOutcome.Warning => "It works; see the warnings.",
-            FindingOutcome.Failed => "Something is to be mended. LinkedIn keeps an old preview for about a week; its Post Inspector "
+            FindingOutcome.Failed =>
+                "Something is to be mended. LinkedIn keeps an old preview for about a week; its Post Inspector "
                 + "(linkedin.com/post-inspector) looks again at once.",
             _ => "Something could not be fetched.",
         });

@@ -55,6 +55,7 @@ public sealed record LookedAt
 
     private static List<string> Values(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values)
-            ? [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
+            ? [.. values.SelectMany(value =>
+                value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
             : [];
 }

@@ -56,7 +56,8 @@ internal static class ShareCardSvg
         svg.Append("<filter id=\"grey\"><feColorMatrix type=\"saturate\" values=\"0\"/></filter></defs>\n");
         svg.Append($"<rect width=\"{ShareCard.Width}\" height=\"{ShareCard.Height}\" fill=\"#fbfbf9\"/>\n");
         svg.Append($"<rect width=\"{PanelWidth}\" height=\"{ShareCard.Height}\" fill=\"url(#g)\"/>\n");
-        svg.Append($"<rect y=\"{ShareCard.Height - 10}\" width=\"{ShareCard.Width}\" height=\"10\" fill=\"{card.Strong}\"/>\n");
+        svg.Append($"<rect y=\"{ShareCard.Height - 10}\" width=\"{ShareCard.Width}\" height=\"10\"");
+        svg.Append($" fill=\"{card.Strong}\"/>\n");
     }
 
     private static void DrawBadge(StringBuilder svg, ShareCard card, ReadOnlyMemory<byte>? png)

@@ -24,7 +24,8 @@ public static class Shield
         var (left, right) = (WidthOf(label), WidthOf(value));
         var said = $"{label}: {value}";
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{left + right}\" ");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{left + right}\" ");
         svg.Append($"height=\"20\" role=\"img\" aria-label=\"{Quoted(said)}\"><title>{Escape(said)}</title>");
         svg.Append($"<clipPath id=\"r\"><rect width=\"{left + right}\" height=\"20\" rx=\"3\"/></clipPath>");
         svg.Append($"<g clip-path=\"url(#r)\"><path fill=\"#3d4347\" d=\"M0 0h{left}v20H0z\"/>");

@@ -22,7 +22,8 @@ public sealed class DescribeShareCard(PublicUrl publicUrl)
         var achievement = award.Signed.CredentialSubject.Achievement;
         return new ShareCard(
             award.Signed.Issuer.Name ?? award.Issuer, achievement.Name, "Awarded to", award.RecipientName, null,
-            Day(award.AwardedAt), _host, RibbonOf(award.Standing), award.IssuerColour, PictureOf(achievement.Image?.Id));
+            Day(award.AwardedAt), _host, RibbonOf(award.Standing), award.IssuerColour,
+                PictureOf(achievement.Image?.Id));
     }
 
     public ShareCard Of(PublishedAchievement achievement) => new(

@@ -35,7 +35,8 @@ public sealed class DrawShareCard(
             return new ShareCardFile(kept, rasterizer != Rasterizer.None);
         var key = $"{subject}-{version}";
         if (_drawing.Count >= MostWaiting && !_drawing.ContainsKey(key))
-            return Failure.Unavailable("cards-busy", "Too many pictures are being drawn.", "Ask again in some seconds.");
+            return Failure.Unavailable("cards-busy", "Too many pictures are being drawn.",
+                "Ask again in some seconds.");
         var drawing = _drawing.GetOrAdd(key, _ => new(() => DrawAsync(key, subject, version, achievement, card)));
         return await drawing.Value.WaitAsync(cancellationToken);
     }

@@ -10,7 +10,8 @@ internal static class AwardStatusApi
 {
     public static void MapAwardStatusApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/awards").AddEndpointFilter<ApiKeyRequired>().AddEndpointFilter<DrawsShareCard>();
+        var api = endpoints.MapGroup("/api/awards")
+            .AddEndpointFilter<ApiKeyRequired>().AddEndpointFilter<DrawsShareCard>();
         api.MapPost("/{id}/revoke", RevokeAsync);
         api.MapPost("/{id}/suspend", SuspendAsync);
         api.MapPost("/{id}/lift", LiftAsync);

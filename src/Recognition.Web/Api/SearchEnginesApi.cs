@@ -34,7 +34,8 @@ internal static class SearchEnginesApi
             return Failure.Invalid("request-not-an-object", "The request is not a JSON object.", "");
         foreach (var member in json.EnumerateObject())
             if (member.Name != "open")
-                return Failure.Invalid("member-unknown", "The request has a member that is not known.", "/" + member.Name);
+                return Failure.Invalid("member-unknown", "The request has a member that is not known.",
+                    "/" + member.Name);
         if (!json.TryGetProperty("open", out var open))
             return Failure.Invalid("member-missing", "'open' is missing.", "/open", "Give true or false.");
         return open.ValueKind is JsonValueKind.True or JsonValueKind.False

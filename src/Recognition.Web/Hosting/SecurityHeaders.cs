@@ -2,13 +2,14 @@ namespace Recognition.Web.Hosting;
 
 /// <summary>
 /// What a browser may do with our answers: pages load their own style, script and pictures and nothing else, run no
-/// script that stands in them, and stand in no frame. An answer that is not a page may be read by any site (<see cref="CrossOrigin"/>).
+/// script that stands in them, and stand in no frame. An answer that is not a page may be read by
+/// any site (<see cref="CrossOrigin"/>).
 /// </summary>
 internal static class SecurityHeaders
 {
     private const string Pages =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
-        + "base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // A picture opened by itself is a document of our origin: no script, no requests, an origin of its own.
     private const string SvgFile = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";

@@ -20,8 +20,10 @@ internal sealed class EmbedModel(GetAward getAward, VerifyBadge verify, PublicUr
     public static readonly string Style = Assets.Text("embed.css");
 
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
-        + "img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+        $"default-src 'none'; style-src 'sha256-{HashOf(Style)}'; img-src 'self'; form-action 'none'; "
+        + "base-uri 'none'; frame-ancestors *";
+
+    private static string HashOf(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
 
     public AwardView? Award { get; private set; }
 

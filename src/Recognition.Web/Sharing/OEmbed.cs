@@ -39,9 +39,11 @@ internal static class OEmbed
                 Hint = "Ask with ?url= and the address of an award page.",
             });
         if (!TryRead(maxwidth, out var width) || !TryRead(maxheight, out var height))
-            return Problems.Refuse(new Problem(400, "size-out-of-range", "maxwidth and maxheight are whole pixels, from 1 on."));
+            return Problems.Refuse(new Problem(400, "size-out-of-range",
+                "maxwidth and maxheight are whole pixels, from 1 on."));
         if (IdOf(url, publicUrl) is not { } id)
-            return Problems.Refuse(new Problem(404, "embed-not-found", "There is no award page of ours at this address."));
+            return Problems.Refuse(new Problem(404, "embed-not-found",
+                "There is no award page of ours at this address."));
         var award = await getAward.ExecuteAsync(id, cancellation);
         if (!award.Ok) return Problems.Refuse(award.Failure);
 
@@ -129,5 +131,6 @@ internal static class OEmbed
 
     /// <summary>XML 1.0, section 2.2: some code points have no place in it.</summary>
     private static string Allowed(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not (0xfffe or 0xffff) && !Rune.IsControl(rune)));
+        string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not (0xfffe or 0xffff)
+            && !Rune.IsControl(rune)));
 }

@@ -13,7 +13,7 @@ internal sealed partial class ShareCardWorker(GetShareCard get, ILogger<ShareCar
     private const int MostWaiting = 64;
 
     // A card takes a tenth of a second of one core: this leaves the most of it to the requests.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     private readonly Channel<string> _waiting = Channel.CreateBounded<string>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });

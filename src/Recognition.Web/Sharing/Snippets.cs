@@ -20,7 +20,8 @@ internal static class Snippets
         $"<a href=\"{Html(link)}\"><img src=\"{Html(picture)}\" alt=\"{Html(text)}\"></a>";
 
     /// <summary>CommonMark: brackets and backslashes of the text are escaped, and HTML stays text.</summary>
-    public static string Markdown(string link, string picture, string text) => $"[![{Escape(text)}]({picture})]({link})";
+    public static string Markdown(string link, string picture, string text) =>
+        $"[![{Escape(text)}]({picture})]({link})";
 
     public static string Html(string text) => WebUtility.HtmlEncode(text);
 

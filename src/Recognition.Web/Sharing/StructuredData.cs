@@ -38,7 +38,8 @@ internal static class StructuredData
         json.WriteString("@id", award?.Url ?? of.Url);
         json.WriteString("url", award?.Url ?? of.Url);
         json.WriteString("name", award?.Signed.CredentialSubject.Achievement.Name ?? achievement.Name);
-        json.WriteString("description", award?.Signed.CredentialSubject.Achievement.Description ?? achievement.Description);
+        json.WriteString("description",
+            award?.Signed.CredentialSubject.Achievement.Description ?? achievement.Description);
         json.WriteStartObject("credentialCategory");
         json.WriteString("@type", "DefinedTerm");
         json.WriteString("name", Kinds.Words(achievement.AchievementType));

@@ -2,7 +2,7 @@ using Recognition.Credentials.Fetching;
 
 namespace Recognition.Web.Sharing.Doctor;
 
-/// <summary>The picture of the preview, as LinkedIn takes it: PNG, JPEG or GIF, wide enough, light enough, soon enough.</summary>
+/// <summary>The picture of the preview, as LinkedIn takes it: PNG, JPEG or GIF, wide, light and soon enough.</summary>
 internal static class PictureCheck
 {
     /// <summary>Narrower ones become a small thumbnail beside the text.</summary>
@@ -17,11 +17,15 @@ internal static class PictureCheck
         const string title = "Address of the picture";
         const string code = "picture-address";
         if (picture is null)
-            findings.Fail(code, title, "The page names no og:image: the preview is a line of text.", "Name the card of the award.");
-        else if (!Uri.TryCreate(picture, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-            findings.Fail(code, title, $"{Findings.Quote(picture)} is not absolute.", "Write it whole, with https:// and host.");
+            findings.Fail(code, title, "The page names no og:image: the preview is a line of text.",
+                "Name the card of the award.");
+        else if (!Uri.TryCreate(picture, UriKind.Absolute, out var address)
+            || address.Scheme is not ("https" or "http"))
+            findings.Fail(code, title, $"{Findings.Quote(picture)} is not absolute.",
+                "Write it whole, with https:// and host.");
         else if (address.Scheme != "https" && !onThisMachine)
-            findings.Fail(code, title, $"{Findings.Quote(picture)} is not https.", "Set Recognition__PublicUrl to the https address.");
+            findings.Fail(code, title, $"{Findings.Quote(picture)} is not https.",
+                "Set Recognition__PublicUrl to the https address.");
         else findings.Pass(code, title, picture);
     }
 
@@ -30,13 +34,15 @@ internal static class PictureCheck
         const string title = "Picture";
         if (look.Refusal is { } refusal)
         {
-            findings.Fail("picture-status", title, $"It could not be fetched: {refusal.Reason}.", "Let everybody fetch it, bots too.");
+            findings.Fail("picture-status", title, $"It could not be fetched: {refusal.Reason}.",
+                "Let everybody fetch it, bots too.");
             return;
         }
 
         if (look.Status != 200)
         {
-            findings.Fail("picture-status", title, $"It is answered with {look.Status}{(look.IsRedirect ? " (a redirect)" : "")}.",
+            findings.Fail("picture-status", title,
+                $"It is answered with {look.Status}{(look.IsRedirect ? " (a redirect)" : "")}.",
                 "Answer the picture itself at the address that the page names.");
             return;
         }
@@ -50,9 +56,11 @@ internal static class PictureCheck
     {
         const string title = "Bytes of the picture";
         if (look.TooLarge || look.Bytes.Length > MostBytes)
-            findings.Fail("picture-bytes", title, "It has more than 5 MB: LinkedIn takes no such picture.", "Make it a PNG below 1 MB.");
+            findings.Fail("picture-bytes", title, "It has more than 5 MB: LinkedIn takes no such picture.",
+                "Make it a PNG below 1 MB.");
         else if (look.Bytes.Length > GoodBytes)
-            findings.Warn("picture-bytes", title, $"It has {look.Bytes.Length:N0} bytes.", "Below 1 MB it is there in time.");
+            findings.Warn("picture-bytes", title, $"It has {look.Bytes.Length:N0} bytes.",
+                "Below 1 MB it is there in time.");
         else
             findings.Pass("picture-bytes", title, $"{look.Bytes.Length:N0} bytes.");
     }
@@ -63,12 +71,14 @@ internal static class PictureCheck
         const string toDo = "Serve a PNG or JPEG with its own media type; SVG and WebP are not taken.";
         if (PictureSize.TryRead(look.Bytes.Span) is not { } size)
         {
-            findings.Fail("picture-type", "Type of the picture", $"It is no PNG, JPEG or GIF ({look.MediaType ?? "no media type"}).", toDo);
+            findings.Fail("picture-type", "Type of the picture",
+                $"It is no PNG, JPEG or GIF ({look.MediaType ?? "no media type"}).", toDo);
             return;
         }
 
         if (look.MediaType != size.MediaType)
-            findings.Fail("picture-type", "Type of the picture", $"It is {size.MediaType}, and is served as {look.MediaType ?? "nothing"}.", toDo);
+            findings.Fail("picture-type", "Type of the picture",
+                $"It is {size.MediaType}, and is served as {look.MediaType ?? "nothing"}.", toDo);
         else findings.Pass("picture-type", "Type of the picture", size.MediaType);
         CheckSize(findings, size);
         CheckTags(findings, size, page);
@@ -95,10 +105,11 @@ internal static class PictureCheck
         var wrong = width is not null && width != $"{size.Width}" || height is not null && height != $"{size.Height}"
             || type is not null && type != size.MediaType;
         if (wrong)
-            findings.Fail("picture-tags", title, $"og:image:width, :height and :type say {width} by {height}, {type}.", "Say what it is.");
+            findings.Fail("picture-tags", title, $"og:image:width, :height and :type say {width} by {height}, {type}.",
+                "Say what it is.");
         else if (width is null || height is null || page.Og("image:alt") is null)
             findings.Warn("picture-tags", title, "og:image:width, :height or :alt is missing.",
-                "With them the first who shares it sees the picture at once, and those who do not see it read what it shows.");
+                "With them the first who shares it sees it at once, and who does not see it reads what it shows.");
         else findings.Pass("picture-tags", title, $"Width, height and {Findings.Quote(page.Og("image:alt"))}.");
     }
 }

@@ -38,7 +38,8 @@ internal static class RobotsTxt
     {
         var fits = rules.Where(rule => Fits(rule.Path, path)).ToList();
         if (fits.Count == 0) return null;
-        var (allow, text) = fits.OrderByDescending(rule => rule.Path.Length).ThenByDescending(rule => rule.Allow).First();
+        var (allow, text) = fits.OrderByDescending(rule => rule.Path.Length).ThenByDescending(rule =>
+            rule.Allow).First();
         return allow ? null : $"Disallow: {text}";
     }
 
@@ -53,7 +54,8 @@ internal static class RobotsTxt
         {
             var last = toEnd && i == parts.Length - 1;
             var found = last
-                ? path.Length - parts[i].Length >= at && path.EndsWith(parts[i], StringComparison.Ordinal) ? path.Length - parts[i].Length : -1
+                ? path.Length - parts[i].Length >= at && path.EndsWith(parts[i], StringComparison.Ordinal)
+                    ? path.Length - parts[i].Length : -1
                 : path.IndexOf(parts[i], at, StringComparison.Ordinal);
             if (found < 0) return false;
             at = found + parts[i].Length;
