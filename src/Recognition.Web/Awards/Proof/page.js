@@ -28,6 +28,21 @@
     make('bdi', value, make('dd', undefined, list));
   }
 
+  /** Markdown as text: marks that a reader would stumble over are left out, and nothing of it becomes an element. */
+  function plain(text) {
+    return typeof text !== 'string' ? text : text
+      .replace(/^#{1,6} +/gm, '').replace(/^[-*] +/gm, '\u2022 ').replace(/\*\*([^*\n]+)\*\*/g, '$1');
+  }
+
+  /** The results by the names that the achievement gives them. */
+  function showResults(facts, subject) {
+    for (const result of [subject.result ?? []].flat()) {
+      const described = [subject.achievement.resultDescription ?? []].flat().find(one => one.id === result.resultDescription);
+      const most = described?.valueMax && result.value ? ` of ${described.valueMax}` : '';
+      fact(facts, described?.name ?? 'Result', `${result.value ?? result.status ?? ''}${most}`);
+    }
+  }
+
   function day(text) {
     const time = new Date(text);
     return Number.isNaN(time.getTime()) ? text
@@ -78,10 +93,11 @@
     fact(facts, 'Awarded on', day(badge.awardedDate ?? badge.validFrom));
     fact(facts, 'Valid until', badge.validUntil ? day(badge.validUntil) : 'does not expire');
     fact(facts, 'What it is', achievement.description);
-    fact(facts, 'What it took', achievement.criteria?.narrative);
-    fact(facts, 'What was done', subject.narrative);
+    fact(facts, 'What it took', plain(achievement.criteria?.narrative));
+    fact(facts, 'What was done', plain(subject.narrative));
+    showResults(facts, subject);
     for (const evidence of [badge.evidence ?? []].flat())
-      fact(facts, 'Evidence', [evidence.name, evidence.narrative, evidence.id].filter(Boolean).join('\n'));
+      fact(facts, 'Evidence', [evidence.name, plain(evidence.narrative), evidence.id].filter(Boolean).join('\n'));
     fact(facts, 'Credential', badge.id);
     at('badge').hidden = false;
     showKey(badge.issuer.id ?? badge.issuer, data);
