@@ -74,11 +74,11 @@ public sealed class Award
 
     public string? ApprovedBy { get; private set; }
 
-    /// <summary>Whether its earner has opened its page to search engines.</summary>
-    public bool OpenToSearch { get; private set; }
-
     /// <summary>The version for which the outbox has what falls due because of it; 0 for none.</summary>
     public int OutboxVersion { get; internal set; }
+
+    /// <summary>Whether its earner has opened its page to search engines.</summary>
+    public bool OpenToSearch { get; private set; }
 
     public Person? Person { get; init; }
 
