@@ -142,6 +142,26 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_page_is_opened_to_search_engines_and_closed_again_and_the_trail_knows_each()
+    {
+        _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
+        var url = Award().GetProperty("url").GetString()!;
+        var before = _shell.Run("audit", "verify").Output;
+
+        _shell.Run("search-engines", "open", url).Output.Should().Be($"{url} is open to search engines\n");
+        var opened = _shell.Run("audit", "verify").Output;
+        _shell.Run("search-engines", "open", url).Output.Should().Be($"{url} is open to search engines\n");
+        _shell.Run("audit", "verify").Output.Should().Be(opened, "what changes nothing is no entry");
+        _shell.Run("search-engines", "close", url).Output.Should().Be($"{url} is closed to search engines\n");
+
+        opened.Should().NotBe(before);
+        _shell.Run("audit", "verify").Output.Should().NotBe(opened);
+        _shell.Run("search-engines", "open", "0000000000000000000000").ExitCode.Should().Be(65);
+        _shell.Run("search-engines", "open", "nothing").ExitCode.Should().Be(65);
+        _shell.Run("search-engines").ExitCode.Should().Be(64);
+    }
+
+    [Fact]
     public void A_draft_is_approved_or_discarded()
     {
         _shell.Run("catalog", "apply", "catalog").ExitCode.Should().Be(0);
