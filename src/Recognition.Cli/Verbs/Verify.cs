@@ -12,7 +12,7 @@ namespace Recognition.Cli.Verbs;
 internal sealed class Verify
 {
     private readonly Argument<string> _file = new("file")
-        { Description = "A credential: JSON, a JWT, a baked PNG or SVG, or - for standard input." };
+        { Description = "A credential: JSON, a JWT, a baked PNG or SVG, a PDF certificate, or - for standard input." };
 
     private readonly Option<bool> _json = new("--json")
         { Description = "Print the report as JSON, the same that POST /verify answers." };

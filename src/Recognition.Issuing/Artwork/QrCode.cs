@@ -46,7 +46,8 @@ public sealed class QrCode
     {
         using var generator = new QRCodeGenerator();
         using var usual = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        foreach (var better in (ReadOnlySpan<QRCodeGenerator.ECCLevel>)[QRCodeGenerator.ECCLevel.H, QRCodeGenerator.ECCLevel.Q])
+        QRCodeGenerator.ECCLevel[] betters = [QRCodeGenerator.ECCLevel.H, QRCodeGenerator.ECCLevel.Q];
+        foreach (var better in betters)
         {
             try
             {

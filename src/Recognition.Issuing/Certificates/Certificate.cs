@@ -17,7 +17,7 @@ internal sealed record Certificate(
 
     public string Issuer => Award.Signed.Issuer.Name ?? Award.Issuer;
 
-    /// <summary>The language that the achievement was written in, where it says so; people's names may be of any.</summary>
+    /// <summary>The language of the achievement, where it says so; people's names may be of any.</summary>
     public string? Language => Award.Signed.CredentialSubject.Achievement.InLanguage;
 
     /// <summary>What it took, in plain words.</summary>

@@ -65,12 +65,14 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         var tint = certificate.Accent.Shade(0.97, 0.02);
         var (right, foot) = (paper.Width - Margin, paper.Height - Margin);
         var panel = Margin + PanelWidth;
-        _svg.Append($"<rect width=\"{At(paper.Width)}\" height=\"{At(paper.Height)}\" fill=\"#fff\"/>\n");
+        var white = $"<rect width=\"{At(paper.Width)}\" height=\"{At(paper.Height)}\" fill=\"#fff\"/>\n";
+        _svg.Append(white);
         _svg.Append($"<path fill=\"{tint}\" d=\"M{At(panel)} {At(Margin)}H{At(Margin + 10)}a10 10 0 0 0-10 10");
         _svg.Append($"V{At(foot - 10)}a10 10 0 0 0 10 10H{At(panel)}z\"/>\n");
         _svg.Append($"<path stroke=\"{_accent}\" stroke-width=\"2.4\" d=\"M{At(panel)} {At(Margin)}V{At(foot)}\"/>\n");
         _svg.Append($"<rect x=\"{At(Margin)}\" y=\"{At(Margin)}\" width=\"{At(right - Margin)}\"");
-        _svg.Append($" height=\"{At(foot - Margin)}\" rx=\"10\" fill=\"none\" stroke=\"{_accent}\" stroke-width=\"1.2\"/>\n");
+        _svg.Append($" height=\"{At(foot - Margin)}\" rx=\"10\" fill=\"none\" stroke=\"{_accent}\"");
+        _svg.Append(" stroke-width=\"1.2\"/>\n");
     }
 
     private void DrawPanel()
@@ -83,11 +85,13 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         var (x, y, side, _) = CodeBox;
         var code = QrCode.Of(certificate.Award.Url);
         var module = (side / code.Side).ToString("0.######", CultureInfo.InvariantCulture);
-        _svg.Append($"<rect x=\"{At(x)}\" y=\"{At(y)}\" width=\"{At(side)}\" height=\"{At(side)}\" rx=\"4\" fill=\"#fff\"/>");
+        _svg.Append($"<rect x=\"{At(x)}\" y=\"{At(y)}\" width=\"{At(side)}\" height=\"{At(side)}\"");
+        _svg.Append(" rx=\"4\" fill=\"#fff\"/>");
         _svg.Append($"<path transform=\"translate({At(x)} {At(y)}) scale({module})\" shape-rendering=\"crispEdges\"");
         _svg.Append($" fill=\"#000\" d=\"{code.Path()}\"/>\n");
         var centred = $"font-family=\"{CertificateText.Sans}\" text-anchor=\"middle\"";
-        CertificateText.Line(_svg, "Scan to check it now", middle, y + side + 19, 10.5, $"{centred} font-weight=\"600\"");
+        CertificateText.Line(
+            _svg, "Scan to check it now", middle, y + side + 19, 10.5, $"{centred} font-weight=\"600\"");
         CertificateText.Line(
             _svg, "The page says whether it still holds.", middle, y + side + 33, 8, $"{centred} fill=\"{Quiet}\"");
     }
@@ -100,7 +104,8 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
             $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\" fill=\"{_accent}\"");
         var colour = certificate.Warning is null ? Ink : Alarm;
         CertificateText.Line(
-            _svg, certificate.Heading, Left, 118 + down, 32, $"font-family=\"{CertificateText.Serif}\" fill=\"{colour}\"");
+            _svg, certificate.Heading, Left, 118 + down, 32,
+            $"font-family=\"{CertificateText.Serif}\" fill=\"{colour}\"");
         if (certificate.Warning is not { } warning) return;
         _svg.Append($"<rect x=\"{At(Left)}\" y=\"{At(131 + Shift)}\" width=\"{At(Width)}\" height=\"32\" rx=\"4\"");
         _svg.Append($" fill=\"{Alarm}\"/>\n");
@@ -172,8 +177,8 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
             _svg, certificate.Award.Url, x, new TextBox(y + height / 2, height, 8.5, AddressSize, 2, _ => width),
             $"{sans} font-weight=\"600\" fill=\"{_accent}\"");
         CertificateText.Flow(
-            _svg, "Open this address or scan the code to see whether the award holds. The signed Open Badges 3.0 credential is "
-            + "attached to this file: any verifier can check it, with or without the issuer.",
+            _svg, "Open this address or scan the code to see whether the award holds. The signed Open Badges 3.0 "
+            + "credential is attached to this file: any verifier can check it, with or without the issuer.",
             x, new TextBox(y + height + 13, 22, 7.6, 7.6, 2, _ => width * 1.12), $"{sans} fill=\"{Quiet}\"");
     }
 
@@ -183,7 +188,8 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         get
         {
             var size = 8.5;
-            while (size > 2 && TextWidths.Measure(certificate.Award.Url, size) > Width * (size > 6.5 ? 1 : 1.9)) size -= 0.25;
+            while (size > 2 && TextWidths.Measure(certificate.Award.Url, size) > Width * (size > 6.5 ? 1 : 1.9))
+                size -= 0.25;
             return size;
         }
     }

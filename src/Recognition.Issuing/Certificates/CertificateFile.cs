@@ -10,8 +10,8 @@ namespace Recognition.Issuing.Certificates;
 /// The PDF (ISO 32000-2): the drawn page in its size, what it is, two links, and the signed credential attached, with
 /// nothing in it that depends on when or where it is made.
 /// </summary>
-/// <remarks>Note: PDFsharp, which would do this, is AGPL-3.0 since 6.5.0 and asks the program to say that it is, too; it is
-/// for the owner of the service to say that, and no earlier version restores.</remarks>
+/// <remarks>Note: PDFsharp, which would do this, is AGPL-3.0 since 6.5.0 and wants the program to declare that; earlier
+/// versions do not restore here.</remarks>
 internal sealed class CertificateFile(Certificate certificate, CertificatePaper paper, CertificateDrawing drawing)
 {
     /// <returns>Null where librsvg's file cannot be read.</returns>
@@ -66,10 +66,12 @@ internal sealed class CertificateFile(Certificate certificate, CertificatePaper 
                 ("Type", new PdfName("EmbeddedFile")), ("Subtype", new PdfName(attachment.MediaType)),
                 ("Filter", new PdfName("FlateDecode")),
                 ("Params", PdfDictionary.Of(
-                    ("Size", new PdfToken($"{attachment.Bytes.Length}")), ("ModDate", Date(certificate.Award.AwardedAt))))),
+                    ("Size", new PdfToken($"{attachment.Bytes.Length}")),
+                    ("ModDate", Date(certificate.Award.AwardedAt))))),
             deflated.ToArray()));
         return pdf.Add(PdfDictionary.Of(
-            ("Type", new PdfName("Filespec")), ("F", PdfString.Of(attachment.Name)), ("UF", PdfString.Of(attachment.Name)),
+            ("Type", new PdfName("Filespec")),
+            ("F", PdfString.Of(attachment.Name)), ("UF", PdfString.Of(attachment.Name)),
             ("EF", PdfDictionary.Of(("F", stream), ("UF", stream))), ("AFRelationship", new PdfName("Data")),
             ("Desc", PdfString.Of(attachment.Description))));
     }
@@ -80,7 +82,8 @@ internal sealed class CertificateFile(Certificate certificate, CertificatePaper 
         return PdfDictionary.Of(
             ("Title", PdfString.Of($"{certificate.Heading}: {certificate.Achievement}, {award.RecipientName}")),
             ("Author", PdfString.Of(certificate.Issuer)),
-            ("Subject", PdfString.Of($"{certificate.Achievement}, awarded to {award.RecipientName} on {day}. {award.Url}")),
+            ("Subject", PdfString.Of(
+                $"{certificate.Achievement}, awarded to {award.RecipientName} on {day}. {award.Url}")),
             ("Keywords", PdfString.Of("Open Badges 3.0, Verifiable Credential")),
             ("Creator", PdfString.Of("Recognition")), ("Producer", PdfString.Of("librsvg, cairo")),
             ("CreationDate", Date(award.AwardedAt)), ("ModDate", Date(award.AwardedAt)));

@@ -6,7 +6,7 @@ using static Recognition.Issuing.Artwork.SvgWriting;
 
 namespace Recognition.Issuing.Certificates;
 
-/// <summary>The badge on a certificate: an SVG stands in the drawing itself and stays sharp, a PNG is embedded.</summary>
+/// <summary>The badge on a certificate: an SVG becomes part of the drawing, a PNG is embedded.</summary>
 internal static class CertificatePicture
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -21,8 +21,8 @@ internal static class CertificatePicture
     }
 
     /// <summary>
-    /// The picture as an element of the drawing; null where its style sheet would reach the rest of the page, or nothing
-    /// says how large it is. librsvg turns those into pixels.
+    /// The picture as an element of the drawing; null where its style sheet would reach the rest of the page, or
+    /// nothing says how large it is. librsvg turns those into pixels.
     /// </summary>
     private static string? Nested(byte[] picture, double x, double y, double side)
     {
@@ -30,7 +30,8 @@ internal static class CertificatePicture
         try
         {
             using var reader = XmlReader.Create(
-                new MemoryStream(picture), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+                new MemoryStream(picture),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
@@ -38,7 +39,8 @@ internal static class CertificatePicture
             return null;
         }
 
-        if (root.Name != Svg + "svg" || root.Attribute("viewBox") is null || root.Descendants(Svg + "style").Any()) return null;
+        if (root.Name != Svg + "svg" || root.Attribute("viewBox") is null) return null;
+        if (root.Descendants(Svg + "style").Any()) return null;
         root.SetAttributeValue("x", At(x));
         root.SetAttributeValue("y", At(y));
         root.SetAttributeValue("width", At(side));

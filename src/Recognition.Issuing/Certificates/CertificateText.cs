@@ -11,9 +11,9 @@ namespace Recognition.Issuing.Certificates;
 /// </summary>
 internal static class CertificateText
 {
-    // DejaVu for Arabic: cairo 1.16 writes the ligatures of the Noto faces so that readers copy their letters in a wrong order.
-    public const string Serif =
-        "'Noto Serif','Noto Serif Devanagari','Noto Serif Hebrew','Liberation Serif','DejaVu Serif','DejaVu Sans',serif";
+    // DejaVu for Arabic: cairo 1.16 writes ligatures of the Noto faces so that letters are copied in a wrong order.
+    public const string Serif = "'Noto Serif','Noto Serif Devanagari','Noto Serif Hebrew','Liberation Serif',"
+        + "'DejaVu Serif','DejaVu Sans',serif";
 
     public const string Sans = "Inter,'Noto Sans','DejaVu Sans','Liberation Sans',sans-serif";
 
@@ -39,12 +39,13 @@ internal static class CertificateText
     }
 
     /// <summary>
-    /// The widest letters of Arabic and Indic scripts, which <see cref="TextWidths"/> counts on, stand alone or at the ends
-    /// of words only; a whole line of them is never that wide.
+    /// The widest letters of Arabic and Indic scripts, which <see cref="TextWidths"/> counts on, stand alone or at the
+    /// ends of words only; a whole line of them is never that wide.
     /// </summary>
     private static TextBox Widened(string text, TextBox box)
     {
-        var joined = text.Count(letter => letter is (>= '\u0600' and <= '\u06ff') or (>= '\u0900' and <= '\u0dff'));
+        var joined = text.Count(
+            letter => letter is (>= '\u0600' and <= '\u06ff') or (>= '\u0900' and <= '\u0dff'));
         return joined * 2 <= text.Length ? box : box with { WidthAt = at => box.WidthAt(at) * 1.35 };
     }
 
@@ -55,7 +56,7 @@ internal static class CertificateText
     private static double Write(
         StringBuilder svg, FittedText fitted, string whole, double x, string attributes, string? language)
     {
-        // Flush left in either direction: where text runs leftwards, the left edge is its end (SVG 1.1, section 10.9.1).
+        // Flush left in either direction: where text runs leftwards, the left edge is its end (SVG 1.1, 10.9.1).
         var direction = RunsLeftwards(whole) ? " direction=\"rtl\" text-anchor=\"end\"" : "";
         var form = LanguageOf(whole, language) is { } tag ? $" xml:lang=\"{tag}\"" : "";
         foreach (var (line, baseline) in fitted.Lines)
@@ -77,7 +78,7 @@ internal static class CertificateText
         return false;
     }
 
-    /// <summary>Han characters look different in each country: kana and Hangul tell it, else the badge's language.</summary>
+    /// <summary>Han characters differ from country to country: kana and Hangul tell it, or the badge.</summary>
     private static string? LanguageOf(string text, string? language)
     {
         var han = false;

@@ -20,7 +20,7 @@ public sealed class DrawCertificate(
 
     // A process each: two at once leave room for the rest of the service, and who waits longer is told to come back.
     private const int AtOnce = 2;
-    private const int MostWaiting = 30;
+    private const int MostWaiting = 100;
 
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly DrawnCertificates _drawn = new();
@@ -45,7 +45,8 @@ public sealed class DrawCertificate(
 
         var page = await TakeTurnAsync(svg, cancellationToken);
         if (!page.Ok) return page.Failure;
-        if (new CertificateFile(certificate, paper, drawing).Assemble(page.Value, attachments) is not { } file) return NotDrawn;
+        if (new CertificateFile(certificate, paper, drawing).Assemble(page.Value, attachments) is not { } file)
+            return NotDrawn;
         _drawn.Keep(key, file);
         return FileOf(file, award.Value);
     }
@@ -69,11 +70,17 @@ public sealed class DrawCertificate(
     {
         var attachments = new List<PdfAttachment>
         {
-            new($"{award.Id}.json", GetCredential.MediaType, award.Credential, "The signed credential (Open Badges 3.0)"),
+            new(
+                $"{award.Id}.json", GetCredential.MediaType, award.Credential,
+                "The signed credential (Open Badges 3.0)"),
         };
         var jwt = await getJwt.ExecuteAsync(award.Id, JwtKind.OpenBadges, cancellationToken);
         if (jwt.Ok)
-            attachments.Add(new($"{award.Id}.jwt", jwt.Value.MediaType, jwt.Value.Bytes, "The same credential as a JWT (ES256)"));
+        {
+            attachments.Add(new PdfAttachment(
+                $"{award.Id}.jwt", jwt.Value.MediaType, jwt.Value.Bytes, "The same credential as a JWT (ES256)"));
+        }
+
         return attachments;
     }
 

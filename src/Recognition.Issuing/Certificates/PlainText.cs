@@ -20,7 +20,8 @@ internal static class PlainText
             var document = Markdown.Parse(text, Pipeline);
             var heading = document.Descendants<HeadingBlock>().FirstOrDefault(one => one.Span.Start > 0);
             if (heading is not null) text = text[..heading.Span.Start];
-            return string.Join(' ', Markdown.ToPlainText(text, Pipeline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var plain = Markdown.ToPlainText(text, Pipeline);
+            return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
         catch (ArgumentException)
         {

@@ -13,7 +13,8 @@ public sealed record Signatory(string Name, string? Title)
     internal static Outcome<List<Signatory>> Check(IReadOnlyList<Signatory> signatories)
     {
         if (signatories.Count > Most)
-            return Failure.Invalid("signatories-too-many", $"There are {signatories.Count} signatories.", "/signatories",
+            return Failure.Invalid(
+                "signatories-too-many", $"There are {signatories.Count} signatories.", "/signatories",
                 $"Name at most {Most}.");
         var rightful = new List<Signatory>(signatories.Count);
         for (var number = 0; number < signatories.Count; number++)

@@ -11,8 +11,8 @@ namespace Recognition.Issuing.Proofs;
 
 /// <summary>Collects what proves an award without a network, as things stand now.</summary>
 public sealed class CollectProof(
-    GetAward getAward, GetCredentialJwt getJwt, GetStatusListJwt getList, GetPicture getPicture, ProgrammeReader programme,
-    PublicUrl publicUrl)
+    GetAward getAward, GetCredentialJwt getJwt, GetStatusListJwt getList, GetPicture getPicture,
+    ProgrammeReader programme, PublicUrl publicUrl)
 {
     private readonly OwnContexts _contexts = new(publicUrl.Value);
 

@@ -10,5 +10,5 @@ namespace Recognition.Issuing.Proofs;
 /// <param name="StatusListJwt">The list that its entry stands in, signed with EdDSA; null where it names none.</param>
 /// <param name="Picture">The picture that it names by its hash; null where it names none of ours.</param>
 public sealed record OfflineProof(
-    string Jwt, ReadOnlyMemory<byte> DidDocument, IReadOnlyDictionary<string, JsonElement> Contexts, string? StatusListJwt,
-    Picture? Picture);
+    string Jwt, ReadOnlyMemory<byte> DidDocument, IReadOnlyDictionary<string, JsonElement> Contexts,
+    string? StatusListJwt, Picture? Picture);

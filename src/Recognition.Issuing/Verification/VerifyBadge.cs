@@ -5,7 +5,7 @@ using Recognition.OpenBadges.Verification;
 namespace Recognition.Issuing.Verification;
 
 /// <summary>
-/// The report about a file that anybody sent: JSON, a JWT, a baked PNG or SVG. Badges of our own issuers are checked
+/// The report about a file that anybody sent: JSON, a JWT, a baked PNG or SVG, a PDF. Those of our own issuers are checked
 /// against our documents as they stand this moment. Nothing is stored.
 /// </summary>
 public sealed class VerifyBadge(BadgeVerifier verifier, VerifyThen then, IssuanceLogCheck log)

@@ -15,13 +15,15 @@ internal static class PdfAttachments
 
     public static bool IsPdf(ReadOnlySpan<byte> file) => file.StartsWith("%PDF-"u8);
 
-    /// <summary>Those that could be a badge by their names and types, JSON first; each is taken out when its turn comes.
+    /// <summary>
+    /// Those that could be a badge by their names and types, JSON first; each is taken out when its turn comes.
     /// </summary>
     /// <exception cref="PdfMalformedException">It is no PDF, or beyond what is read here.</exception>
     public static IEnumerable<PdfAttachment> Badges(ReadOnlyMemory<byte> bytes)
     {
         var file = PdfFile.Open(bytes);
-        return Specifications(file).Select(one => Describe(file, one)).Where(one => one is not null && Rank(one.Value.Named) < Last)
+        return Specifications(file).Select(one => Describe(file, one))
+            .Where(one => one is not null && Rank(one.Value.Named) < Last)
             .OrderBy(one => Rank(one!.Value.Named)).Take(MostAttachments)
             .Select(one => one!.Value.Named with { Bytes = file.Decode(one.Value.Stream) });
     }
@@ -32,10 +34,12 @@ internal static class PdfAttachments
     {
         var (type, name) = (attachment.MediaType, attachment.Name);
         if (type is "application/vc" or "application/ld+json" or "application/json" or "application/vc+ld+json"
-            || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".jsonld", StringComparison.OrdinalIgnoreCase))
+            || Ends(name, ".json") || Ends(name, ".jsonld"))
             return 0;
-        return type is "application/jwt" or "application/vc+jwt" || name.EndsWith(".jwt", StringComparison.OrdinalIgnoreCase) ? 1 : Last;
+        return type is "application/jwt" or "application/vc+jwt" || Ends(name, ".jwt") ? 1 : Last;
     }
+
+    private static bool Ends(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     private static (PdfAttachment Named, PdfStream Stream)? Describe(PdfFile file, PdfDictionary specification)
     {
@@ -46,7 +50,7 @@ internal static class PdfAttachments
         return (new PdfAttachment(name, type, default), stream);
     }
 
-    /// <summary>Section 7.9.6: the name tree, breadth first; then what is associated with the document (14.13).</summary>
+    /// <summary>The name tree (section 7.9.6), then what is associated with the document (14.13).</summary>
     private static IEnumerable<PdfDictionary> Specifications(PdfFile file)
     {
         var nodes = new Queue<PdfValue?>();

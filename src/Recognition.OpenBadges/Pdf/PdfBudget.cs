@@ -1,6 +1,7 @@
 namespace Recognition.OpenBadges.Pdf;
 
-/// <summary>How much of one file is read, however it is built: a small file may refer to itself, or inflate without end.
+/// <summary>
+/// How much of one file is read, however it is built: a small file may refer to itself, or inflate without end.
 /// </summary>
 internal sealed class PdfBudget
 {

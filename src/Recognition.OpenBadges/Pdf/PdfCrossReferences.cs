@@ -8,7 +8,8 @@ internal static class PdfCrossReferences
         if (file.Resolve(dictionary["W"]) is not PdfArray { Items: [var one, var two, var three] })
             throw new PdfMalformedException("widths are missing");
         int[] widths = [file.Integer(one, -1), file.Integer(two, -1), file.Integer(three, -1)];
-        if (widths.Any(width => width is < 0 or > 8) || widths.Sum() == 0) throw new PdfMalformedException("widths that cannot be");
+        if (widths.Any(width => width is < 0 or > 8) || widths.Sum() == 0)
+            throw new PdfMalformedException("widths that cannot be");
         var at = 0;
         foreach (var (first, count) in Ranges(dictionary, file))
         {

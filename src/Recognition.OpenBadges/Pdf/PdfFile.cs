@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Recognition.OpenBadges.Pdf;
 
 /// <summary>
-/// The objects of a PDF by their numbers (ISO 32000-2, section 7.5): cross-reference tables and streams, object streams,
-/// and what was appended later. Nothing is read before it is asked for, and never more than <see cref="PdfBudget"/>
-/// allows.
+/// The objects of a PDF by their numbers (ISO 32000-2, section 7.5): cross-reference tables and streams, object
+/// streams, and what was appended later. Nothing is read before it is asked for, and never more than
+/// <see cref="PdfBudget"/> allows.
 /// </summary>
 internal sealed class PdfFile
 {
@@ -30,7 +30,7 @@ internal sealed class PdfFile
     public PdfDictionary Catalog =>
         Resolve(Trailer["Root"]) as PdfDictionary ?? throw new PdfMalformedException("there is no catalogue");
 
-    /// <summary>Whether an exception of this folder says that the file is no PDF, or one with numbers that cannot be.</summary>
+    /// <summary>Whether an exception says that the file is no PDF, or one with numbers that cannot be.</summary>
     public static bool IsMalformed(Exception exception) => exception is PdfMalformedException or OverflowException;
 
     /// <exception cref="PdfMalformedException">It is none, or beyond what is read here.</exception>
@@ -43,7 +43,8 @@ internal sealed class PdfFile
         var seen = new HashSet<int>();
         for (var first = true; next >= 0; first = false)
         {
-            if (!seen.Add(next) || seen.Count > MostSections) throw new PdfMalformedException("its sections refer to each other");
+            if (!seen.Add(next) || seen.Count > MostSections)
+                throw new PdfMalformedException("its sections refer to each other");
             var trailer = file.ReadSection(next);
             if (first) file.Trailer = trailer;
             if (trailer["XRefStm"] is { } hybrid) file.ReadSection(file.Integer(hybrid, -1));
@@ -78,7 +79,8 @@ internal sealed class PdfFile
     {
         if (_read.TryGetValue(number, out var known)) return known;
         if (!_places.TryGetValue(number, out var place)) return null;
-        if (_reading.Count > DeepestNeed || !_reading.Add(number)) throw new PdfMalformedException("an object that needs itself");
+        if (_reading.Count > DeepestNeed || !_reading.Add(number))
+            throw new PdfMalformedException("an object that needs itself");
         var value = place.InStream is { } stream ? ReadCompressed(stream, place.At) : ReadAt(place.At);
         _reading.Remove(number);
         return _read[number] = value;
@@ -93,7 +95,9 @@ internal sealed class PdfFile
         syntax.ReadInteger();
         syntax.Expect("obj");
         var value = syntax.ReadValue();
-        return value is PdfDictionary dictionary && syntax.TryReadWord("stream") ? ReadStream(dictionary, syntax.At) : value;
+        return value is PdfDictionary dictionary && syntax.TryReadWord("stream")
+            ? ReadStream(dictionary, syntax.At)
+            : value;
     }
 
     /// <summary>Section 7.3.8.1: after the word comes CR LF or LF, then as many bytes as Length says.</summary>
@@ -111,13 +115,15 @@ internal sealed class PdfFile
     {
         if (!_objectStreams.TryGetValue(number, out var container))
         {
-            if (Read(number) is not PdfStream stream) throw new PdfMalformedException("an object stream is missing");
+            if (Read(number) is not PdfStream stream)
+                throw new PdfMalformedException("an object stream is missing");
             _objectStreams[number] = container = (stream, Decode(stream));
         }
 
         var count = Integer(container.Stream.Dictionary["N"], 0);
         var first = Integer(container.Stream.Dictionary["First"], -1);
-        if (index < 0 || index >= count || first < 0) throw new PdfMalformedException("an object that its stream has not");
+        if (index < 0 || index >= count || first < 0)
+            throw new PdfMalformedException("an object that its stream has not");
         var header = new PdfSyntax(container.Data, _budget);
         for (var skipped = 0; skipped < 2 * index + 1; skipped++)
         {

@@ -10,7 +10,8 @@ internal static class PdfFilters
     {
         var filter = Single(file.Resolve(stream.Dictionary["Filter"]), file);
         if (filter is null) return stream.Encoded.ToArray();
-        if (filter is not PdfName { Text: "FlateDecode" or "Fl" }) throw new PdfMalformedException("a filter that is not read here");
+        if (filter is not PdfName { Text: "FlateDecode" or "Fl" })
+            throw new PdfMalformedException("a filter that is not read here");
         var inflated = Inflate(stream.Encoded, budget);
         return Single(file.Resolve(stream.Dictionary["DecodeParms"]), file) is PdfDictionary parameters
             ? Unpredict(inflated, parameters, file)
@@ -46,11 +47,12 @@ internal static class PdfFilters
         }
     }
 
-    /// <summary>Section 7.4.4.4: lines with a byte before each that says how it was filtered (PNG, section 9.2).</summary>
+    /// <summary>Section 7.4.4.4: a byte before each line says how it was filtered (PNG, section 9.2).</summary>
     private static byte[] Unpredict(byte[] data, PdfDictionary parameters, PdfFile file)
     {
         if (file.Integer(parameters["Predictor"], 1) < 10) return data;
-        var (colours, bits) = (file.Integer(parameters["Colors"], 1), file.Integer(parameters["BitsPerComponent"], 8));
+        var colours = file.Integer(parameters["Colors"], 1);
+        var bits = file.Integer(parameters["BitsPerComponent"], 8);
         var columns = file.Integer(parameters["Columns"], 1);
         if (colours is < 1 or > 4 || bits is < 8 or > 16 || columns < 1 || columns > data.Length)
             throw new PdfMalformedException("a predictor that is not read here");
@@ -68,7 +70,8 @@ internal static class PdfFilters
         return plain;
     }
 
-    private static void Unfilter(byte filter, ReadOnlySpan<byte> filtered, ReadOnlySpan<byte> above, Span<byte> line, int pixel)
+    private static void Unfilter(
+        byte filter, ReadOnlySpan<byte> filtered, ReadOnlySpan<byte> above, Span<byte> line, int pixel)
     {
         for (var index = 0; index < line.Length; index++)
         {

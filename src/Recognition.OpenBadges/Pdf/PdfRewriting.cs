@@ -4,8 +4,8 @@ using System.Text;
 namespace Recognition.OpenBadges.Pdf;
 
 /// <summary>
-/// Writes a PDF anew with things changed and added: what is reachable from its catalogue, numbered in the order in which
-/// it is found, with one plain cross-reference table. The same input gives the same bytes.
+/// Writes a PDF anew with things changed and added: what is reachable from its catalogue, numbered in the order in
+/// which it is found, with one plain cross-reference table. The same input gives the same bytes.
 /// </summary>
 public sealed class PdfRewriting
 {
@@ -70,7 +70,8 @@ public sealed class PdfRewriting
         var places = new List<long>();
         while (found.TryDequeue(out var old))
         {
-            var value = Map(_set.GetValueOrDefault(old) ?? _file.Resolve(new PdfReference(old)) ?? new PdfToken("null"), numbers, found);
+            var present = _set.GetValueOrDefault(old) ?? _file.Resolve(new PdfReference(old)) ?? new PdfToken("null");
+            var value = Map(present, numbers, found);
             places.Add(file.Position);
             Write(file, $"{places.Count} 0 obj\n");
             value.WriteTo(file);
@@ -106,7 +107,8 @@ public sealed class PdfRewriting
         PdfDictionary dictionary => MapEntries(dictionary, numbers, found),
         PdfStream stream => stream with
         {
-            Dictionary = MapEntries(stream.Dictionary.With(("Length", new PdfToken($"{stream.Encoded.Length}"))), numbers, found),
+            Dictionary = MapEntries(
+                stream.Dictionary.With(("Length", new PdfToken($"{stream.Encoded.Length}"))), numbers, found),
         },
         _ => value,
     };

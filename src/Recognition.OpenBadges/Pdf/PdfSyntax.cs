@@ -59,7 +59,7 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes, PdfBudget budget, in
     }
 
     public int ReadInteger() =>
-        int.TryParse(ReadWord(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        IsNumber(ReadWord(), out var number)
             ? number
             : throw new PdfMalformedException("a number is missing");
 
@@ -94,11 +94,10 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes, PdfBudget budget, in
     {
         var word = ReadWord();
         if (word.Length == 0) throw new PdfMalformedException("an object is missing");
-        if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new PdfToken(word);
+        if (!IsNumber(word, out var number)) return new PdfToken(word);
         // Section 7.3.10: two numbers and an R refer to another object.
         var after = At;
-        if (int.TryParse(ReadWord(), NumberStyles.None, CultureInfo.InvariantCulture, out var generation) && ReadWord() == "R")
-            return new PdfReference(number, generation);
+        if (IsNumber(ReadWord(), out var generation) && ReadWord() == "R") return new PdfReference(number, generation);
         At = after;
         return new PdfToken(word);
     }
@@ -162,7 +161,8 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes, PdfBudget budget, in
         At++;
         if (digits.Count % 2 == 1) digits.Add(0);
         var text = new byte[digits.Count / 2];
-        for (var index = 0; index < text.Length; index++) text[index] = (byte)(digits[2 * index] * 16 + digits[2 * index + 1]);
+        for (var index = 0; index < text.Length; index++)
+            text[index] = (byte)(digits[2 * index] * 16 + digits[2 * index + 1]);
         return new PdfString(text);
     }
 
@@ -207,6 +207,9 @@ internal sealed class PdfSyntax(ReadOnlyMemory<byte> bytes, PdfBudget budget, in
             default: return letter;
         }
     }
+
+    private static bool IsNumber(string word, out int number) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static int Hex(int letter) => letter switch
     {

@@ -9,8 +9,9 @@ namespace Recognition.OpenBadges.Verification;
 
 /// <summary>
 /// Reads a file, an upload or pasted text as exactly one credential: JSON, a compact JWT, a baked PNG or SVG, a PDF
-/// certificate that it is attached to. Which of them it is say the bytes; a media type only says whether a JWT was meant. What can be read gets a report, however
-/// wrong it is; what cannot be read as one credential is a problem with a stable code.
+/// certificate that it is attached to. Which of them it is say the bytes; a media type only says whether a JWT was
+/// meant. What can be read gets a report, however wrong it is; what cannot be read as one credential is a problem with a
+/// stable code.
 /// </summary>
 public static class BadgeFile
 {

@@ -46,7 +46,8 @@ internal static class ForeignFile
     }
 
     public static BadgeProblem PdfWithoutCredential { get; } = new(
-        "file-without-credential", "This is a PDF document with no badge attached: what it shows cannot be checked.",
+        "file-without-credential",
+        "This is a PDF document with no badge attached: what it shows cannot be checked.",
         "Open the link or scan the code that stands on it, or ask the holder for the file as its issuer gave it.");
 
     public static BadgeProblem UnreadablePdf(string why) => new(

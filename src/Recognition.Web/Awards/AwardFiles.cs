@@ -126,8 +126,9 @@ internal static class AwardFiles
         return Answer(await draw.ExecuteAsync(id, chosen, cancellationToken), DrawCertificate.MediaType, $"{id}.pdf");
     }
 
-    /// <summary>One file that checks itself without a network. It is for keeping: opened here it may do nothing.</summary>
-    private static async Task<IResult> GetProof(string id, CollectProof collect, CancellationToken cancellationToken) =>
+    /// <summary>One file that checks itself without a network, for keeping: shown here it may do nothing.</summary>
+    private static async Task<IResult> GetProof(
+        string id, CollectProof collect, CancellationToken cancellationToken) =>
         await collect.ExecuteAsync(id, cancellationToken) is var proof && proof.Ok
             ? new Document(ProofPage.Of(proof.Value), MediaTypes.Html + "; charset=utf-8", Document.Short)
             {
@@ -137,11 +138,13 @@ internal static class AwardFiles
 
     private static Task<IResult> GetQrSvg(
         string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>
-        GetQr(id, size, get, publicUrl, (code, pixels) => new Document(code.Svg(pixels), MediaTypes.Svg, Document.Day), cancellationToken);
+        GetQr(id, size, get, publicUrl,
+            (code, pixels) => new Document(code.Svg(pixels), MediaTypes.Svg, Document.Day), cancellationToken);
 
     private static Task<IResult> GetQrPng(
         string id, string? size, GetCredential get, PublicUrl publicUrl, CancellationToken cancellationToken) =>
-        GetQr(id, size, get, publicUrl, (code, pixels) => new Document(code.Png(pixels), MediaTypes.Png, Document.Day), cancellationToken);
+        GetQr(id, size, get, publicUrl,
+            (code, pixels) => new Document(code.Png(pixels), MediaTypes.Png, Document.Day), cancellationToken);
 
     // The picture holds the address alone; still only awards that exist have one.
     private static async Task<IResult> GetQr(

@@ -7,8 +7,8 @@ using Recognition.Issuing.Proofs;
 namespace Recognition.Web.Awards;
 
 /// <summary>
-/// The proof as one HTML file. What it is about lies in it as data; its scripts, which never change, check that and show
-/// it. Its policy lets those scripts run and nothing else, and lets nothing be loaded or sent.
+/// The proof as one HTML file. What it is about lies in it as data; its scripts, which never change, check that and
+/// show it. Its policy lets those scripts run and nothing else, and lets nothing be loaded or sent.
 /// </summary>
 internal static class ProofPage
 {
@@ -24,8 +24,8 @@ internal static class ProofPage
         + "img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>
-    /// <c>{"jwt","didDocument","contexts","statusList"?,"picture"?:{"mediaType","base64"}}</c> inside the page. What HTML
-    /// reads as markup is escaped, so that no text can end the element.
+    /// <c>{"jwt","didDocument","contexts","statusList"?,"picture"?:{"mediaType","base64"}}</c> inside the page. What
+    /// HTML reads as markup is escaped, so that no text can end the element.
     /// </summary>
     public static byte[] Of(OfflineProof proof)
     {

@@ -42,8 +42,9 @@ internal sealed class Document(ReadOnlyMemory<byte> bytes, string mediaType, str
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (FileName is not null)
         {
-            var disposition = IsDownload ? "attachment" : "inline";
-            headers.ContentDisposition = new ContentDispositionHeaderValue(disposition) { FileName = FileName }.ToString();
+            var disposition = new ContentDispositionHeaderValue(IsDownload ? "attachment" : "inline");
+            disposition.FileName = FileName;
+            headers.ContentDisposition = disposition.ToString();
         }
 
         if (IsDownload) SecurityHeaders.ForDownload(response);

@@ -14,7 +14,7 @@ public sealed class DraftTests(RecognitionApp app)
         var (id, url) = (draft.GetProperty("id").GetString()!, draft.GetProperty("url").GetString()!);
         draft.GetProperty("status").GetString().Should().Be("draft");
         draft.TryGetProperty("credential", out _).Should().BeFalse();
-        foreach (var path in (string[])["", ".json", ".jwt", ".png", ".svg", "/versions", "/verification", "/qr.svg"])
+        foreach (var path in (string[])["", ".json", ".jwt", ".png", ".svg", "/versions", "/verification", "/qr.svg", ".pdf", "/proof.html"])
             (await app.Client.GetAsync($"/awards/{id}{path}")).StatusCode.Should().Be(HttpStatusCode.NotFound, path);
         (await IdsAsync("draft")).Should().Contain(id);
 

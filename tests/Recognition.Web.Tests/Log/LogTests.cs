@@ -77,7 +77,7 @@ public sealed class LogTests(RecognitionApp app)
         erased.StatusCode.Should().Be(HttpStatusCode.OK);
         (await InstancesApp.JsonOfAsync(erased))["awards"]!.AsArray().Select(id => id!.GetValue<string>())
             .Should().Equal(award.Id);
-        foreach (var path in (string[])["", ".json", ".jwt", ".png", ".svg", "/versions", "/verification", "/qr.svg"])
+        foreach (var path in (string[])["", ".json", ".jwt", ".png", ".svg", "/versions", "/verification", "/qr.svg", ".pdf", "/proof.html"])
         {
             var gone = await app.GetAsync($"/awards/{award.Id}{path}", "application/json");
             gone.StatusCode.Should().Be(HttpStatusCode.Gone, path);
