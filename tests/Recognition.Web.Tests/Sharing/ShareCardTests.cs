@@ -89,7 +89,7 @@ public sealed class ShareCardTests : IAsyncLifetime
         var award = await _app.AwardAsync();
 
         var cards = Path.Combine(_app.DataDirectory, "cards");
-        for (var wait = 0; wait < 100 && !Drawn(); wait++) await Task.Delay(100);
+        for (var wait = 0; wait < 300 && !Drawn(); wait++) await Task.Delay(100);
         Drawn().Should().BeTrue();
         bool Drawn() => Directory.Exists(cards) && Directory.GetFiles(cards, $"award-{award.Id}-*.png").Length == 1;
     }
