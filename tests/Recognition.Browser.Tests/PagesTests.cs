@@ -12,6 +12,9 @@ public sealed class PagesTests(Chromium chromium, Programme programme)
     {
         { "gallery", "/" },
         { "gallery-issuer", "/?issuer=meshery" },
+        { "gallery-search", "/?q=design" },
+        { "gallery-narrowed", "/?issuer=layer5&category=Project&tag=meshery" },
+        { "gallery-nothing", "/?q=nothing-is-called-that" },
         { "achievement", "/achievements/first-design" },
         { "certification", "/achievements/certified-meshery-contributor" },
         { "certification-announced", "/achievements/certified-meshery-developer" },
@@ -28,6 +31,7 @@ public sealed class PagesTests(Chromium chromium, Programme programme)
         { "award-revoked", "/awards/{revoked}" },
         { "award-emoji", "/awards/{emoji}" },
         { "award-right-to-left", "/awards/{rightToLeft}" },
+        { "share-mastodon", "/share/mastodon?award={valid}" },
         { "refusal-410", "/awards/{erased}" },
         { "refusal-404", "/nowhere" },
         { "problem", "/problems/award-exists" },

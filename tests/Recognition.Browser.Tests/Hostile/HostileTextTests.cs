@@ -15,9 +15,10 @@ public sealed class HostileTextTests(Chromium chromium, HostileProgramme program
             foreach (var page in (string[])[$"/issuers/{slug}", $"/achievements/{slug}", $"/awards/{{{slug}}}"])
                 pages.Add(page);
         foreach (var verb in (string[])["revoke", "suspend", "lift", "correct", "renew"]) pages.Add($"/awards/{{{verb}}}");
-        foreach (var query in (string[])["/?issuer=", "/verify?url=", "/verify?asOf=", "/problems/", "/awards/", "/achievements/", "/"])
+        foreach (var query in (string[])["/?issuer=", "/?q=", "/?tag=", "/?category=", "/share/mastodon?server=", "/embed/", "/verify?url=", "/verify?asOf=", "/problems/", "/awards/", "/achievements/", "/"])
             pages.Add(query + Uri.EscapeDataString(Payloads.Line));
         pages.Add("/verify?url=javascript:alert(1)");
+        foreach (var slug in (string[])["markup", "long", "right-to-left", "revoke"]) pages.Add($"/share/mastodon?award={{{slug}}}");
         return pages;
     }
 

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+
+namespace Recognition.Browser.Tests;
+
+/// <summary>An award in a frame on the page of somebody else.</summary>
+[Collection(InBrowser.Name)]
+public sealed class EmbedTests(Chromium chromium, Programme programme)
+{
+    [ChromiumTheory]
+    [InlineData("valid")]
+    [InlineData("expired")]
+    [InlineData("revoked")]
+    [InlineData("suspended")]
+    [InlineData("rightToLeft")]
+    [InlineData("erased")]
+    public Task The_page_for_a_frame_is_whole_however_it_is_looked_at(string state) =>
+        Everywhere.SeesNothingWrongAsync(chromium, programme, "embed-" + state, $"/embed/{{{state}}}");
+
+    [ChromiumTheory]
+    [InlineData("valid", "Verified")]
+    [InlineData("revoked", "Revoked by its issuer")]
+    public async Task The_code_that_is_offered_shows_the_verdict_on_the_page_of_somebody_else(string state, string verdict)
+    {
+        var look = new Look(Look.Wide, false, true);
+        await using var ours = await Visit.OpenAsync(chromium, programme.App.PublicUrl, look);
+        await ours.Page.GotoAsync(programme.Path($"/awards/{{{state}}}"));
+        var code = await ours.Page.Locator("#share-frame").InputValueAsync();
+        code.Should().Contain("sandbox=");
+
+        // Another origin, whose host the frame's requests do not go to.
+        await using var theirs = await Visit.OpenAsync(chromium, programme.App.PublicUrl, look);
+        await theirs.Page.Context.RouteAsync("http://blog.example.test/", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            ContentType = "text/html", Body = $"<!doctype html><html lang=en><title>A blog</title><h1>My badge</h1>{code}",
+        }));
+        await theirs.Page.GotoAsync("http://blog.example.test/");
+
+        var frame = theirs.Page.FrameLocator("iframe");
+        (await frame.Locator(".verdict strong").InnerTextAsync()).Should().Be(verdict);
+        (await frame.Locator("body").EvaluateAsync<bool>("body => document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue();
+        var troubles = await theirs.Watch.TroublesAsync(theirs.Page, scripts: true);
+        troubles.Should().OnlyContain(one => one.Contains("asked another host: http://blog.example.test/"));
+        await theirs.KeepAsync("embed-in-a-blog-" + state, look);
+
+        var opened = await theirs.Page.Context.RunAndWaitForPageAsync(() => frame.Locator("h1 a").ClickAsync());
+        await opened.WaitForLoadStateAsync();
+        opened.Url.Should().Be(programme[state].Url);
+    }
+
+    [ChromiumTheory]
+    [InlineData("/")]
+    [InlineData("/awards/{valid}")]
+    [InlineData("/verify")]
+    public async Task No_other_page_stands_in_a_frame(string path)
+    {
+        await using var visit = await Visit.OpenAsync(chromium, programme.App.PublicUrl, new Look(Look.Wide, false, true));
+        await visit.Page.Context.RouteAsync("http://blog.example.test/", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            ContentType = "text/html", Body = $"<!doctype html><title>A blog</title><iframe src='{programme.App.PublicUrl}{programme.Path(path)}'></iframe>",
+        }));
+        await visit.Page.GotoAsync("http://blog.example.test/");
+
+        (await visit.Watch.TroublesAsync(visit.Page, scripts: false)).Should().Contain(one => one.Contains("frame-ancestors"));
+    }
+}
