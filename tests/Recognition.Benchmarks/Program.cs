@@ -8,15 +8,17 @@ using Recognition.Benchmarks;
 //                     and 100,000 rows, with the peak memory of each (--rows NUMBER: of this many alone)
 // pages               milliseconds of each public page, p50, p95 and p99, with 1,000, 10,000 and 100,000 awards in the
 //                     database, and how p50 grows; fails where one takes more than 10 ms at p95 (--rows: as above)
+// lighthouse          Lighthouse over the gallery, an award page and the verify page; fails where a score is below 95
 // plan --rows NUMBER  one such plan in this process; --reverse takes it back, too
 // --only TEXT         only names that contain it
 // --seconds NUMBER    how long each is measured (2.5; load: 10); a long one is for a profiler
 // --cpu               counts the process's own seconds in place of the clock's: for a machine that is busy
 var mode = args is [var first, ..] ? first : "";
-if (mode is not ("throughput" or "peers" or "load" or "awards" or "plan" or "pages"))
+if (mode is not ("throughput" or "peers" or "load" or "awards" or "plan" or "pages"
+    or "lighthouse"))
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Recognition.Benchmarks -- " +
-        "throughput|peers|load|awards|plan|pages [--only TEXT] [--seconds NUMBER] [--cpu] [--rows NUMBER]");
+        "throughput|peers|load|awards|plan|pages|lighthouse [--only TEXT] [--seconds NUMBER] [--cpu] [--rows NUMBER]");
     return 64;
 }
 
@@ -27,6 +29,7 @@ int? rows = Option("--rows") is { } given ? int.Parse(given, CultureInfo.Invaria
 if (mode == "load") return await Load.RunAsync(seconds);
 if (mode == "awards") return await Awards.RunAsync(seconds, only, rows);
 if (mode == "pages") return await Pages.RunAsync(only, rows);
+if (mode == "lighthouse") return await Lighthouse.RunAsync();
 if (mode == "plan") return await PlanOfMany.RunAsync(rows ?? 1_000, args.Contains("--reverse"));
 using var throughput = new Throughput();
 foreach (var (name, prepare) in throughput.Operations)

@@ -39,6 +39,7 @@ internal static class Assets
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
+            if (resource.EndsWith(".css", StringComparison.Ordinal)) bytes = StyleSheet.Tighten(bytes);
             assets[resource["assets/".Length..]] = new Asset(
                 bytes, MediaTypeOf(resource), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
         }
