@@ -8,7 +8,7 @@ namespace Recognition.Web.Hosting;
 internal static class SecurityHeaders
 {
     private const string Pages =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // A picture opened by itself is a document of our origin: no script, no requests, an origin of its own.

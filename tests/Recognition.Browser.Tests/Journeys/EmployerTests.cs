@@ -32,7 +32,7 @@ public sealed class EmployerTests(Chromium chromium, Programme programme)
         await page.WaitForURLAsync("**/verify");
         await hand.WriteAsync(page.Locator("#url"), address!);
         await hand.PressAsync(page.Locator("form:has(#url) button[type=submit]"));
-        (await page.Locator("h1").InnerTextAsync()).Should().Be("Verified");
+        (await VerifyPage.VerdictAsync(page)).Should().Be("Verified");
         (await page.Locator("main").InnerTextAsync()).Should().Contain("Ada Example");
         await journey.ArriveAsync();
 

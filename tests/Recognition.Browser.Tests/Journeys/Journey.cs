@@ -70,7 +70,7 @@ internal sealed class Journey : IAsyncDisposable
         await Page.GotoAsync("/verify");
         await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = bytes });
         await Hand.PressAsync(Page.Locator("form:has(#file) button[type=submit]"));
-        return await Page.Locator("h1").InnerTextAsync();
+        return await VerifyPage.VerdictAsync(Page);
     }
 
     public ValueTask DisposeAsync() => _visit.DisposeAsync();
