@@ -24,7 +24,8 @@ public sealed class ProofTests(Chromium chromium, Programme programme)
         await using var visit = await OpenAsync(file, scripts: true, ed25519);
 
         (await visit.Page.Locator("body[data-verdict]").GetAttributeAsync("data-verdict")).Should().Be("verified");
-        (await visit.Page.Locator("body").InnerTextAsync()).Should().Contain("Ada Example").And.Contain("Design Pioneer");
+        (await visit.Page.Locator("body").InnerTextAsync()).Should().Contain("Ada Example").And.Contain("Design Pioneer")
+            .And.Contain(ed25519 ? "the browser" : "TweetNaCl");
         foreach (var look in Look.All.Where(look => look.Scripts))
         {
             await visit.LookAsync(look);
