@@ -69,8 +69,8 @@ public sealed class RecognitionApp : IAsyncLifetime
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
         new(null, [("Fetching:Enabled", "true"), .. settings]) { _outside = outside };
 
-    /// <summary>A service on a machine that has nothing to draw with.</summary>
-    internal static RecognitionApp WithoutLibrsvg() => new(null, []) { _rasterizer = Rasterizer.None };
+    /// <summary>A service on a machine that has something else to draw with, or nothing.</summary>
+    internal static RecognitionApp DrawingWith(Rasterizer rasterizer) => new(null, []) { _rasterizer = rasterizer };
 
     /// <summary>
     /// Where the ids say that the service is; not where it listens, so a link from anywhere else is found.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Recognition.Issuing.Artwork;
 using Recognition.Testing;
 
 namespace Recognition.Web.Tests.Awards;
@@ -191,7 +192,7 @@ public sealed class CertificateTests(RecognitionApp app) : IDisposable
     [Fact]
     public async Task Without_librsvg_it_is_refused_with_what_to_install()
     {
-        var own = RecognitionApp.WithoutLibrsvg();
+        var own = RecognitionApp.DrawingWith(Rasterizer.None);
         await own.InitializeAsync();
         try
         {
@@ -206,6 +207,58 @@ public sealed class CertificateTests(RecognitionApp app) : IDisposable
         {
             await own.DisposeAsync();
         }
+    }
+
+    [InstalledTheory("sh")]
+    [InlineData("exit 1")]
+    [InlineData("cat > /dev/null; echo no PDF")]
+    [InlineData("cat > /dev/null; echo %PDF-1.7")]
+    public async Task What_librsvg_does_not_draw_is_refused(string script)
+    {
+        var own = RecognitionApp.DrawingWith(Pretended(script));
+        await own.InitializeAsync();
+        try
+        {
+            var award = await own.AwardAsync();
+
+            await (await own.GetAsync($"/awards/{award.Id}.pdf")).ShouldBeProblemAsync(503, "certificate-not-drawn");
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [InstalledFact("sh")]
+    public async Task Who_comes_when_too_many_wait_is_told_to_come_back()
+    {
+        var own = RecognitionApp.DrawingWith(Pretended("exec sleep 30"));
+        await own.InitializeAsync();
+        try
+        {
+            var award = await own.AwardAsync();
+            using var leaving = new CancellationTokenSource();
+            var waiting = Enumerable.Range(0, 101)
+                .Select(_ => own.Client.GetAsync($"/awards/{award.Id}.pdf", leaving.Token)).ToList();
+
+            var first = await await Task.WhenAny(waiting);
+
+            await first.ShouldBeProblemAsync(503, "certificates-busy");
+            await leaving.CancelAsync(); // their processes end with them
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    /// <summary>A program that is called like librsvg's.</summary>
+    private Rasterizer Pretended(string script)
+    {
+        var file = Path.Combine(_folder.FullName, Librsvg);
+        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return Rasterizer.Find(_folder.FullName);
     }
 
     private async Task<byte[]> PdfAsync(string id, string query = "")
