@@ -14,7 +14,8 @@ internal static class Assets
     /// <summary>Hash and name of each.</summary>
     public static IEnumerable<string[]> Names => ByName.Select(one => new[] { one.Value.Hash, one.Key });
 
-    public static string Address(string name) => $"/assets/{ByName[name].Hash}/{name}";
+    /// <summary>For a page's links, which the path of the public URL is put before.</summary>
+    public static string Address(string name) => $"~/assets/{ByName[name].Hash}/{name}";
 
     /// <summary>One that stands in a page, as text.</summary>
     public static string Text(string name) => Encoding.UTF8.GetString(ByName[name].Bytes);

@@ -120,7 +120,8 @@ public sealed class StartTests
         var takenOff = await app.Client.GetStringAsync("/");
 
         passedOn.Should().Be(takenOff);
-        passedOn.Should().Contain("href=\"/badges/verify\"").And.NotContain("href=\"/verify\"");
+        passedOn.Should().Contain("href=\"/badges/verify\"").And.Contain("href=\"/badges/assets/");
+        passedOn.Should().NotMatchRegex("(href|src|action)=\"/(?!badges/)");
         (await app.AwardAsync()).Url.Should().StartWith("https://example.test/badges/awards/");
         await app.DisposeAsync();
     }
