@@ -40,11 +40,17 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Keeps what is seen, from top to bottom, under <c>artifacts/screens/</c>.</summary>
-    public async Task KeepAsync(string name, Look look) =>
+    public async Task KeepAsync(string name, Look look)
+    {
+        // A picture that waits until somebody scrolls to it would be missing.
+        await Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('img[loading=lazy]')) one.loading = 'eager'; }");
+        for (var wait = 0; wait < 100 && !await Page.EvaluateAsync<bool>("() => [...document.images].every(one => one.complete)"); wait++)
+            await Task.Delay(20);
         await Page.ScreenshotAsync(new PageScreenshotOptions
         {
             FullPage = true, Path = Screens.File(name, look), Caret = ScreenshotCaret.Initial,
         });
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
