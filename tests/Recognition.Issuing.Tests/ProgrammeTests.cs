@@ -95,6 +95,7 @@ public sealed class ProgrammeTests
         { "slug-invalid", Samples.Pioneer with { Slug = "A" } },
         { "issuer-not-found", Samples.Pioneer with { Issuer = "nobody" } },
         { "member-missing", Samples.Pioneer with { Name = " " } },
+        { "text-too-long", Samples.Pioneer with { Name = new string('x', 300) } },
         { "member-missing", Samples.Pioneer with { Description = "" } },
         { "criteria-missing", Samples.Pioneer with { CriteriaNarrative = null } },
         { "url-invalid", Samples.Pioneer with { CriteriaUrl = "criteria.html" } },

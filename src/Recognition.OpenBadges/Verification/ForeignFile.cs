@@ -9,7 +9,7 @@ namespace Recognition.OpenBadges.Verification;
 internal static class ForeignFile
 {
     private const string AskHolder =
-        "Ask the holder for the badge's link, or for the file as its issuer gave it: PNG, SVG, JSON or JWT.";
+        "Ask the holder for the badge's link, or for the file as its issuer gave it: PNG, SVG, PDF, JSON or JWT.";
 
     private static readonly (string Name, byte[] Start, int At)[] Pictures =
     [

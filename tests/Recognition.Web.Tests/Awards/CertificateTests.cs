@@ -257,7 +257,8 @@ public sealed class CertificateTests(RecognitionApp app) : IDisposable
     {
         var file = Path.Combine(_folder.FullName, Librsvg);
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return Rasterizer.Find(_folder.FullName);
     }
 
