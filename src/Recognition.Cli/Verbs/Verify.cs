@@ -85,7 +85,8 @@ internal sealed class Verify
         ParseResult parsed, string path, byte[] bytes, OwnDocuments? own, CancellationToken cancellationToken)
     {
         var given = parsed.GetValue(_documents) ?? [];
-        if (!GivenDocuments.TryRead(_surroundings, given, parsed.GetValue(_resolve) ?? [], own, out var documents, out var problem))
+        if (!GivenDocuments.TryRead(
+            _surroundings, given, parsed.GetValue(_resolve) ?? [], own, out var documents, out var problem))
             return _surroundings.Refuse(problem);
         var reading = BadgeFile.Read(bytes);
         if (!reading.Ok)

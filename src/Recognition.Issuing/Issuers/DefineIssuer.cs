@@ -129,7 +129,8 @@ public sealed class DefineIssuer(
             return Failure.Invalid("linkedin-id-invalid", "A LinkedIn organization id is a number.",
                 "/linkedInOrganizationId");
         if (definition.Accent is not null && !Colour.TryParse(definition.Accent, out _))
-            return Failure.Invalid("colour-invalid", $"'{definition.Accent}' is not a colour.", "/accent", "Write it as #rrggbb.");
+            return Failure.Invalid(
+                "colour-invalid", $"'{definition.Accent}' is not a colour.", "/accent", "Write it as #rrggbb.");
         var signatories = Signatory.Check(definition.Signatories);
         if (!signatories.Ok) return signatories.Failure;
         return definition with

@@ -16,8 +16,8 @@ public sealed record ErasedPerson(IReadOnlyList<string> Awards);
 /// <summary>
 /// Erases a person (GDPR, article 17): name, e-mail address and DID, every signed credential, JWT and plan of their
 /// awards, rows of plans, the reasons that were given, and the salts, so that nothing can be tried against what log and
-/// audit trail hold. The entries of status lists stay as they are, and so do the leaves of the log: no index is used twice, and the
-/// tree still proves all others. Files that the person has keep verifying.
+/// audit trail hold. The entries of status lists stay as they are, and so do the leaves of the log: no index is used
+/// twice, and the tree still proves all others. Files that the person has keep verifying.
 /// </summary>
 public sealed class ErasePerson(
     IDbContextFactory<RecognitionDbContext> contexts, WriteQueue queue, ShareCardFolder cards,

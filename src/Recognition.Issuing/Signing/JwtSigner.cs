@@ -29,6 +29,7 @@ public sealed class JwtSigner(IKeyCustodian keys, BadgeVerifier verifier)
         var report = await verifier.VerifyAsync(signed, null, cancellationToken);
 
         // A revoked or suspended award has its JWT too: what it proves is what was awarded; how it stands, the list says.
-        return report.Verdict is not (Verdict.Revoked or Verdict.Suspended) && SignedBytes.Refuse(report) is { } refused ? refused : jwt;
+        if (report.Verdict is Verdict.Revoked or Verdict.Suspended) return jwt;
+        return SignedBytes.Refuse(report) is { } refused ? refused : jwt;
     }
 }

@@ -34,7 +34,8 @@ internal static class ForeignFile
             if (file.Length > at && file[at..].StartsWith(start))
                 return new BadgeProblem(
                     "image-without-credential",
-                    $"This is {name}. Such a file holds no badge data: it is a photo or a screenshot of a badge.", AskHolder);
+                    $"This is {name}. Such a file holds no badge data: it is a photo or a screenshot of a badge.",
+                    AskHolder);
         foreach (var (name, start) in Documents)
             if (file.StartsWith(start))
                 return new BadgeProblem("file-without-credential", $"This is {name}, and no badge.", AskHolder);

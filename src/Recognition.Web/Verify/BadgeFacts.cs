@@ -46,8 +46,7 @@ internal sealed record BadgeFacts
         not null when Uri.TryCreate(Image, UriKind.Absolute, out var address) &&
             address.AbsoluteUri.StartsWith(publicUrl.Value + "/achievements/", StringComparison.Ordinal) =>
             address.PathAndQuery,
-        not null when Image.StartsWith("data:image/png;base64,", StringComparison.Ordinal) && Image.Length <= LargestImage =>
-            Image,
+        { Length: <= LargestImage } when Image.StartsWith("data:image/png;base64,", StringComparison.Ordinal) => Image,
         _ => null,
     };
 
