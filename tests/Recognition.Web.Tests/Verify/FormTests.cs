@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Recognition.Issuing;
+using Recognition.Web.Verify;
 
 namespace Recognition.Web.Tests.Verify;
 
@@ -68,14 +70,38 @@ public sealed class FormTests(RecognitionApp app)
     [InlineData("javascript:alert(1)")]
     public async Task No_picture_of_a_stranger_is_asked_for(string address)
     {
-        var award = await app.AwardAsync();
-        var image = JsonNode.Parse(award.Credential)!;
-        image["credentialSubject"]!["achievement"]!["image"] = new JsonObject { ["id"] = address, ["type"] = "Image" };
+        var facts = await FactsWithPictureAsync(address);
 
-        var page = await PageOfAsync(new FormUrlEncodedContent([new("credential", image.ToJsonString())]));
+        facts.PictureAt(PublicUrl.Parse(app.PublicUrl).Value).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("http://badges.example.test:5080/achievements/first-design/image.png?v=1", "/achievements/first-design/image.png?v=1")]
+    [InlineData("data:image/png;base64,iVBORw0KGgo=", "data:image/png;base64,iVBORw0KGgo=")]
+    public async Task A_picture_of_ours_or_in_the_badge_is_shown(string address, string shown)
+    {
+        var facts = await FactsWithPictureAsync(address);
+
+        facts.PictureAt(PublicUrl.Parse(app.PublicUrl).Value).Should().Be(shown);
+    }
+
+    [Fact]
+    public async Task A_forgery_is_not_shown_with_the_picture_of_the_badge_that_it_imitates()
+    {
+        var award = await app.AwardAsync();
+        var forged = award.Credential.Replace("\"awardedDate\":\"2", "\"awardedDate\":\"1");
+
+        var page = await PageOfAsync(new FormUrlEncodedContent([new("credential", forged)]));
 
         page.QuerySelector("h1")!.TextContent.Should().Be("Not valid");
         page.QuerySelector("img.seen").Should().BeNull();
+    }
+
+    private async Task<BadgeFacts> FactsWithPictureAsync(string address)
+    {
+        var badge = JsonNode.Parse((await app.AwardAsync()).Credential)!;
+        badge["credentialSubject"]!["achievement"]!["image"] = new JsonObject { ["id"] = address, ["type"] = "Image" };
+        return BadgeFacts.Of(Encoding.UTF8.GetBytes(badge.ToJsonString()), "application/json", null)!;
     }
 
     [Fact]
