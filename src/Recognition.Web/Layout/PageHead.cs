@@ -1,3 +1,5 @@
+using Recognition.Issuing.Artwork;
+
 namespace Recognition.Web.Layout;
 
 /// <summary>What a page tells the layout: its title, and what others show when they link to it.</summary>
@@ -30,8 +32,8 @@ internal sealed record PageHead(string Title)
     /// <summary>True for pages that search engines leave out: they show a person, or a moment.</summary>
     public bool NoIndex { get; init; }
 
-    /// <summary>Slug of the issuer whose colour the page wears.</summary>
-    public string? Issuer { get; init; }
+    /// <summary>The colour of the issuer that the page speaks of; null for pages of nobody.</summary>
+    public Colour? Colour { get; init; }
 
     /// <summary>The entry of the navigation that the page belongs to.</summary>
     public string? Section { get; init; }
