@@ -20,7 +20,8 @@ public sealed class Outside : IAsyncDisposable
 
     public Outside(FetchOptions? options = null)
     {
-        Options = options ?? new FetchOptions();
+        // Connecting is timed by the machine's own clock, and must not fail on a busy one.
+        Options = (options ?? new FetchOptions()) with { ConnectTime = TimeSpan.FromMinutes(1) };
         Network = new FetchNetwork(ResolveAsync, ConnectAsync);
     }
 

@@ -66,6 +66,20 @@ public sealed class StandIn : IAsyncDisposable
             await stream.WriteAsync(body, cancellation);
         };
 
+    /// <summary>Never answers, and lets more time pass than a fetcher has patience.</summary>
+    public static Play Nothing(TestClock clock) => (_, _, cancellation) =>
+    {
+        clock.Advance(TimeSpan.FromSeconds(10));
+        return Task.Delay(Timeout.Infinite, cancellation);
+    };
+
+    /// <summary>Answers when that much time has passed.</summary>
+    public static Play Late(Play play, TestClock clock, TimeSpan by) => (asked, stream, cancellation) =>
+    {
+        clock.Advance(by);
+        return play(asked, stream, cancellation);
+    };
+
     public static Play Redirect(string to, int status = 302) => Answer("", $"Location: {to}\r\n", status);
 
     public static byte[] Head(int status, string headers) => Encoding.Latin1.GetBytes(

@@ -26,9 +26,9 @@ public sealed class StandInIssuer : IDisposable
     private static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);
 
     private readonly Outside _outside;
-    private readonly TimeProvider _clock;
+    private readonly TestClock _clock;
 
-    public StandInIssuer(Outside outside, TimeProvider clock)
+    public StandInIssuer(Outside outside, TestClock clock)
     {
         (_outside, _clock) = (outside, clock);
         Mend();
@@ -139,7 +139,7 @@ public sealed class StandInIssuer : IDisposable
         {
             "gone" => StandIn.Answer("", status: 410),
             "error" => StandIn.Answer("", status: 500),
-            "slow" => (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation),
+            "slow" => StandIn.Nothing(_clock),
             "huge" => StandIn.Answer(spaces),
             "bomb" => StandIn.Answer(Pack("gzip", spaces), "Content-Encoding: gzip\r\n"),
             "wrong" => StandIn.Answer("""{"id":"did:web:mallory.example"}"""),

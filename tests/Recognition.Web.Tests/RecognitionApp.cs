@@ -67,7 +67,7 @@ public sealed class RecognitionApp : IAsyncLifetime
 
     /// <summary>A service that can reach the outside that a test plays.</summary>
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
-        new(null, [("Fetching:Enabled", "true"), .. settings]) { _outside = outside };
+        new(null, [("Fetching:Enabled", "true"), ("Fetching:ConnectTime", "00:01:00"), .. settings]) { _outside = outside };
 
     /// <summary>A service on a machine that has something else to draw with, or nothing.</summary>
     internal static RecognitionApp DrawingWith(Rasterizer rasterizer) => new(null, []) { _rasterizer = rasterizer };

@@ -79,8 +79,8 @@ public abstract class Rasterizer
     /// </summary>
     private sealed class RsvgConvert(string file) : Rasterizer
     {
-        /// <summary>A badge takes 50 ms; whoever needs ten seconds is not a badge.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        /// <summary>A badge takes 50 ms, and seconds where the machine does much else; what takes a minute hangs.</summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
         private const int LargestPicture = 8 * 1024 * 1024;
 

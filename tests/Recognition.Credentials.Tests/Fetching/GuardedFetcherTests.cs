@@ -10,10 +10,7 @@ namespace Recognition.Credentials.Tests.Fetching;
 /// <summary>What a host answers, and how long and how much of it is listened to.</summary>
 public sealed class GuardedFetcherTests
 {
-    private static readonly FetchOptions Quick = new()
-    {
-        TotalTime = TimeSpan.FromSeconds(1.5), ConnectTime = TimeSpan.FromSeconds(1),
-    };
+    private static readonly FetchOptions Impatient = new() { TotalTime = TimeSpan.FromSeconds(1.5) };
 
     [Fact]
     public async Task A_document_is_found_with_its_media_type_and_asked_for_by_name_and_contact()
@@ -76,14 +73,15 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task A_body_that_trickles_ends_with_the_time_for_everything()
     {
-        await using var outside = new Outside(Quick);
+        await using var outside = new Outside(Impatient);
         outside.Server.On("slow.example/x", async (_, stream, cancellation) =>
         {
             await stream.WriteAsync(StandIn.Head(200, "Content-Length: 100000\r\n"), cancellation);
             while (true)
             {
                 await stream.WriteAsync(" "u8.ToArray(), cancellation);
-                await Task.Delay(50, cancellation);
+                outside.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                await Task.Delay(1, cancellation);
             }
         });
         var answer = await outside.GetAsync("https://slow.example/x");
@@ -94,18 +92,22 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task A_host_that_never_answers_and_one_that_never_says_hello_time_out()
     {
-        await using var outside = new Outside(Quick);
-        outside.Server.On("silent.example/x", (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
+        await using var outside = new Outside(Impatient);
+        outside.Server.On("silent.example/x", StandIn.Nothing(outside.Clock));
         (await outside.CodeAsync("https://silent.example/x")).Should().Be("timed-out");
 
         using var deaf = new TcpListener(System.Net.IPAddress.Loopback, 0);
         deaf.Start();
         var network = outside.Network with
         {
-            Connect = (_, cancellation) => FetchNetwork.System.Connect(
-                (System.Net.IPEndPoint)deaf.LocalEndpoint, cancellation),
+            Connect = async (_, cancellation) =>
+            {
+                var stream = await FetchNetwork.System.Connect((System.Net.IPEndPoint)deaf.LocalEndpoint, cancellation);
+                outside.Clock.Advance(Impatient.TotalTime);
+                return stream;
+            },
         };
-        using var fetcher = new GuardedFetcher(Quick, outside.Clock, network);
+        using var fetcher = new GuardedFetcher(Impatient, outside.Clock, network);
         Outside.Code(await fetcher.GetAsync("https://deaf.example/x", FetchKind.Document, default))
             .Should().Be("timed-out");
     }
@@ -118,11 +120,12 @@ public sealed class GuardedFetcherTests
         {
             Resolve = async (_, cancellation) =>
             {
+                outside.Clock.Advance(Impatient.TotalTime);
                 await Task.Delay(Timeout.Infinite, cancellation);
                 return [];
             },
         };
-        using var fetcher = new GuardedFetcher(Quick, outside.Clock, network);
+        using var fetcher = new GuardedFetcher(Impatient, outside.Clock, network);
         Outside.Code(await fetcher.GetAsync("https://issuer.example/x", FetchKind.Document, default))
             .Should().Be("timed-out");
     }

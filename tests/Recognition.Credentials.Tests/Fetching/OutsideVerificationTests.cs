@@ -21,7 +21,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly Outside _outside = new(new FetchOptions
     {
-        TotalTime = TimeSpan.FromSeconds(2), MaxDidDocumentBytes = 64 * 1024,
+        MaxDidDocumentBytes = 64 * 1024,
     });
 
     private StandInIssuer _issuer = null!;

@@ -232,7 +232,7 @@ public sealed class CertificateTests(RecognitionApp app) : IDisposable
     [InstalledFact("sh")]
     public async Task Who_comes_when_too_many_wait_is_told_to_come_back()
     {
-        var own = RecognitionApp.DrawingWith(Pretended("exec sleep 30"));
+        var own = RecognitionApp.DrawingWith(Pretended("exec sleep 600"));
         await own.InitializeAsync();
         try
         {

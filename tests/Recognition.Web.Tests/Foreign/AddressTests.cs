@@ -187,16 +187,9 @@ public sealed class AddressTests
     [Fact]
     public async Task Whoever_does_not_answer_in_time_is_named()
     {
-        var app = await ForeignApp.ImpatientAsync();
-        try
-        {
-            app.Issuer.Break(_place, "slow");
-            await (await app.AskAsync(Page)).ShouldBeProblemAsync(504, "timed-out");
-        }
-        finally
-        {
-            await app.DisposeAsync();
-        }
+        _app.Issuer.Break(_place, "slow");
+
+        await (await _app.AskAsync(Page)).ShouldBeProblemAsync(504, "timed-out");
     }
 
     [Theory]

@@ -12,24 +12,9 @@ public sealed class ForeignApp : IAsyncLifetime
     private int _places;
 
     public ForeignApp()
-        : this("00:00:30")
     {
-    }
-
-    private ForeignApp(string time)
-    {
-        Service = RecognitionApp.In(
-            Outside, ("Fetching:TotalTime", time), ("Fetching:MaxTimePerVerification", "00:01:00"),
-            ("Fetching:MaxBadgeBytes", "2000000"));
+        Service = RecognitionApp.In(Outside, ("Fetching:MaxBadgeBytes", "2000000"));
         Issuer = new StandInIssuer(Outside, Service.Clock);
-    }
-
-    /// <summary>One that waits for nobody for long; to be disposed of by the test.</summary>
-    public static async Task<ForeignApp> ImpatientAsync()
-    {
-        var app = new ForeignApp("00:00:02");
-        await app.InitializeAsync();
-        return app;
     }
 
     public Testing.Network.Outside Outside { get; } = new();

@@ -23,7 +23,7 @@ public sealed class StartCheckTests : IAsyncLifetime
     {
         await _first.StopAsync();
         var late = Second();
-        late.Clock.Advance(TimeSpan.FromDays(-1));
+        late.Clock.Set(late.Clock.GetUtcNow().AddDays(-1));
 
         (await RefusalOf(late)).Should().Contain("The clock says 2026-11-20T12:00:00Z")
             .And.Contain("was stored at 2026-11-21T12:00:00Z").And.Contain("Set the clock").And.Contain("Recognition__StartAnyway");
@@ -43,7 +43,7 @@ public sealed class StartCheckTests : IAsyncLifetime
     {
         await _first.StopAsync();
         var app = Second();
-        app.Clock.Advance(TimeSpan.FromMinutes(-5));
+        app.Clock.Set(app.Clock.GetUtcNow().AddMinutes(-5));
 
         await app.InitializeAsync();
         await app.DisposeAsync();

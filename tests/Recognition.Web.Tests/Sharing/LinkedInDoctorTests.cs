@@ -17,7 +17,7 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
 
     private static readonly byte[] Card = PngWriter.Write(1200, 630, new byte[1200 * 630 * 4]);
 
-    private Outside Outside { get; } = new(new FetchOptions { TotalTime = TimeSpan.FromSeconds(20) });
+    private Outside Outside { get; } = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -34,7 +34,7 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
                 recipient: new { name = "Ada & Éva #1 + 🏅", email = "doctor@example.org" },
                 validFrom: "2026-10-31T23:59:59-05:00", validUntil: "2027-12-01T00:00:00Z");
             using var fetcher = new GuardedFetcher(
-                new FetchOptions { AllowLoopback = true, TotalTime = TimeSpan.FromSeconds(30) }, app.Clock, FetchNetwork.System);
+                new FetchOptions { AllowLoopback = true, ConnectTime = TimeSpan.FromMinutes(1) }, app.Clock, FetchNetwork.System);
 
             var report = await new LinkedInDoctor(fetcher, app.Clock, app.Client.BaseAddress).ExecuteAsync(award.Url);
 
@@ -102,6 +102,8 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
     [InlineData("id-no-number", "organization")]
     [InlineData("month-before", "add-link-month")]
     [InlineData("end-too-much", "add-link-expiry")]
+    [InlineData("page-late", "page-time")]
+    [InlineData("picture-late", "picture-time")]
     public async Task What_is_wrong_is_found_with_what_to_do(string fault, string code)
     {
         Play(fault);
@@ -123,6 +125,8 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
     [InlineData("no-sizes", "picture-tags")]
     [InlineData("no-vary", "person")]
     [InlineData("robots-broken", "robots-txt")]
+    [InlineData("page-slow", "page-time")]
+    [InlineData("picture-slow", "picture-time")]
     public async Task What_could_be_better_is_a_warning(string fault, string code)
     {
         Play(fault);
@@ -195,7 +199,12 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
         server.On($"{Host}/robots.txt", Served(
             fault == "robots" ? "User-agent: *\nDisallow: /awards/" : "User-agent: *\nDisallow: /api/", "text/plain",
             status: fault == "robots-broken" ? 503 : 200));
-        server.On($"{Host}/card.png", CardOf(fault));
+        server.On($"{Host}/card.png", fault switch
+        {
+            "picture-slow" => StandIn.Late(CardOf(fault), Outside.Clock, TimeSpan.FromSeconds(1.1)),
+            "picture-late" => StandIn.Late(CardOf(fault), Outside.Clock, TimeSpan.FromSeconds(3.1)),
+            _ => CardOf(fault),
+        });
         server.On($"{Host}/awards/a1", fault switch
         {
             "forbidden" => Served("no", "text/html", status: 403),
@@ -206,6 +215,8 @@ public sealed class LinkedInDoctorTests : IAsyncLifetime
             "moved-slash" => async (asked, stream, cancellation) =>
                 await (asked.Headers["User-Agent"].Contains("LinkedInBot") ? StandIn.Redirect("/awards/a1/") : Pages(fault))(asked, stream, cancellation),
             "loop" => StandIn.Redirect("/awards/a1"),
+            "page-slow" => StandIn.Late(Pages(fault), Outside.Clock, TimeSpan.FromSeconds(1.1)),
+            "page-late" => StandIn.Late(Pages(fault), Outside.Clock, TimeSpan.FromSeconds(3.1)),
             _ => Pages(fault),
         });
         server.On($"{Host}/awards/a1/", Pages(fault));
