@@ -8,6 +8,7 @@ namespace Recognition.Issuing.Certificates;
 /// <summary>
 /// A certificate as SVG, in points: on the left the badge and the code that leads to its page, on the right the words.
 /// What is measured is measured with the widest fonts (<see cref="TextWidths"/>), so nothing runs out of its box.
+/// It is drawn in the order in which it is read.
 /// </summary>
 internal sealed class CertificateDrawing(Certificate certificate, CertificatePaper paper)
 {
@@ -29,6 +30,7 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
     private const string Alarm = "#9d1c1c";
 
     private readonly StringBuilder _svg = new();
+    private readonly List<CertificateElement> _elements = [];
     private readonly Colour _accent = certificate.Accent.Shade(0.42, 0.12);
 
     private double Width => paper.Width - Margin - Inset - Left;
@@ -36,13 +38,16 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
     /// <summary>Further down on a higher paper, so that the space above and below stays even.</summary>
     private double Shift => (paper.Height - CertificatePaper.A4.Height) / 2;
 
-    /// <summary>Where the code is, in points from the top left: left, top, width, height. It is also a link.</summary>
-    public (double X, double Y, double Width, double Height) CodeBox =>
-        (Margin + (PanelWidth - CodeSide) / 2, paper.Height - Margin - 58 - CodeSide, CodeSide, CodeSide);
+    private static PageBox PictureBox => new(
+        Margin + (PanelWidth - PictureSide) / 2, Margin + 40, PictureSide, PictureSide);
 
-    /// <summary>Where the address is. It is also a link.</summary>
-    public (double X, double Y, double Width, double Height) AddressBox =>
-        (Left, paper.Height - Margin - 53, Width, 16);
+    private PageBox CodeBox => new(
+        Margin + (PanelWidth - CodeSide) / 2, paper.Height - Margin - 58 - CodeSide, CodeSide, CodeSide);
+
+    private PageBox AddressBox => new(Left, paper.Height - Margin - 53, Width, 16);
+
+    /// <summary>What was drawn, in the order in which it is read; the rest is ornament.</summary>
+    public IReadOnlyList<CertificateElement> Elements => _elements;
 
     public byte[] Draw()
     {
@@ -51,11 +56,13 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         _svg.Append(CultureInfo.InvariantCulture, $" width=\"{width}pt\" height=\"{height}pt\"");
         _svg.Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {paper.Width} {paper.Height}\" fill=\"{Ink}\">\n");
         DrawPaper();
-        DrawPanel();
         DrawHeading();
         DrawNames();
+        DrawPicture();
+        DrawCriteria();
         DrawFacts();
         DrawSignatories();
+        DrawCode();
         DrawFooter();
         return Encoding.UTF8.GetBytes(_svg.Append("</svg>\n").ToString());
     }
@@ -75,58 +82,55 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         _svg.Append(" stroke-width=\"1.2\"/>\n");
     }
 
-    private void DrawPanel()
-    {
-        var middle = Margin + PanelWidth / 2;
-        var faded = certificate.Warning is null ? "" : " opacity=\"0.35\"";
-        _svg.Append($"<g{faded}>");
-        CertificatePicture.Draw(_svg, certificate.Picture, middle - PictureSide / 2, Margin + 40, PictureSide);
-        _svg.Append("</g>\n");
-        var (x, y, side, _) = CodeBox;
-        var code = QrCode.Of(certificate.Award.Url);
-        var module = (side / code.Side).ToString("0.######", CultureInfo.InvariantCulture);
-        _svg.Append($"<rect x=\"{At(x)}\" y=\"{At(y)}\" width=\"{At(side)}\" height=\"{At(side)}\"");
-        _svg.Append(" rx=\"4\" fill=\"#fff\"/>");
-        _svg.Append($"<path transform=\"translate({At(x)} {At(y)}) scale({module})\" shape-rendering=\"crispEdges\"");
-        _svg.Append($" fill=\"#000\" d=\"{code.Path()}\"/>\n");
-        var centred = $"font-family=\"{CertificateText.Sans}\" text-anchor=\"middle\"";
-        CertificateText.Line(
-            _svg, "Scan to check it now", middle, y + side + 19, 10.5, $"{centred} font-weight=\"600\"");
-        CertificateText.Line(
-            _svg, "The page says whether it still holds.", middle, y + side + 33, 8, $"{centred} fill=\"{Quiet}\"");
-    }
-
     private void DrawHeading()
     {
         var down = Shift + (certificate.Warning is null ? 20 : 0);
-        CertificateText.Fit(
+        Element(CertificateElement.Paragraph, () => CertificateText.Fit(
             _svg, certificate.Issuer, Left, Box(72 + down, 16, 13, 6, 1),
-            $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\" fill=\"{_accent}\"");
+            $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\" fill=\"{_accent}\""));
         var colour = certificate.Warning is null ? Ink : Alarm;
-        CertificateText.Line(
-            _svg, certificate.Heading, Left, 118 + down, 32,
-            $"font-family=\"{CertificateText.Serif}\" fill=\"{colour}\"");
+        Element(CertificateElement.Heading, () => Line(
+            certificate.Heading, Left, 118 + down, 32, $"font-family=\"{CertificateText.Serif}\" fill=\"{colour}\""));
         if (certificate.Warning is not { } warning) return;
         _svg.Append($"<rect x=\"{At(Left)}\" y=\"{At(131 + Shift)}\" width=\"{At(Width)}\" height=\"32\" rx=\"4\"");
         _svg.Append($" fill=\"{Alarm}\"/>\n");
-        CertificateText.Fit(
+        Element(CertificateElement.Paragraph, () => CertificateText.Fit(
             _svg, warning, Left + 10, Box(147 + Shift, 26, 11, 6, 3, 0.95),
-            $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\" fill=\"#fff\"");
+            $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\" fill=\"#fff\""));
     }
 
     private void DrawNames()
     {
-        Label(certificate.Warning is null ? "awarded to" : "was awarded to", Left, 186 + Shift);
-        CertificateText.Fit(
-            _svg, certificate.Award.RecipientName, Left, Box(214 + Shift, 40, 34, 8, 4),
-            $"font-family=\"{CertificateText.Serif}\"", certificate.Language);
-        Label("for", Left, 258 + Shift);
-        CertificateText.Fit(
+        Element(CertificateElement.Paragraph, () =>
+            Label(certificate.Warning is null ? "awarded to" : "was awarded to", Left, 186 + Shift)
+            + CertificateText.Fit(
+                _svg, certificate.Award.RecipientName, Left, Box(214 + Shift, 40, 34, 8, 4),
+                $"font-family=\"{CertificateText.Serif}\"", certificate.Language));
+        Element(CertificateElement.Paragraph, () => Label("for", Left, 258 + Shift) + CertificateText.Fit(
             _svg, certificate.Achievement, Left, Box(281 + Shift, 32, 21, 7, 4),
-            $"font-family=\"{CertificateText.Sans}\" font-weight=\"700\" fill=\"{_accent}\"", certificate.Language);
-        CertificateText.Flow(
-            _svg, certificate.Criteria, Left, Box(335 + Shift, 52, 9.6, 9.6, 4, 1.12),
-            $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"", certificate.Language);
+            $"font-family=\"{CertificateText.Sans}\" font-weight=\"700\" fill=\"{_accent}\"", certificate.Language));
+    }
+
+    private void DrawPicture()
+    {
+        if (certificate.Picture is null) return;
+        Figure($"Badge: {certificate.Achievement}", PictureBox, isLink: false, () =>
+        {
+            _svg.Append(certificate.Warning is null ? "<g>" : "<g opacity=\"0.35\">");
+            CertificatePicture.Draw(_svg, certificate.Picture, PictureBox.X, PictureBox.Y, PictureSide);
+            _svg.Append("</g>\n");
+        });
+    }
+
+    private void DrawCriteria()
+    {
+        if (certificate.Criteria.Length == 0) return;
+        Element(
+            CertificateElement.Paragraph,
+            () => CertificateText.Flow(
+                _svg, certificate.Criteria, Left, Box(335 + Shift, 52, 9.6, 9.6, 4, 1.12),
+                $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"", certificate.Language),
+            certificate.Language);
     }
 
     private void DrawFacts()
@@ -134,17 +138,16 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         var award = certificate.Award;
         var until = award.ValidUntil is { } end ? CertificateText.Day(end) : "Does not expire";
         Fact("Awarded", CertificateText.Day(award.AwardedAt), 0);
-        Fact(certificate.Award.ValidUntil is null ? "Validity" : "Valid until", until, 0.33);
+        Fact(award.ValidUntil is null ? "Validity" : "Valid until", until, 0.33);
         Fact("Credential", award.Id, 0.65);
     }
 
-    private void Fact(string label, string value, double at)
+    private void Fact(string label, string value, double at) => Element(CertificateElement.Paragraph, () =>
     {
         var x = Left + at * Width;
-        Label(label, x, 392 + Shift);
-        CertificateText.Line(
-            _svg, Escape(value), x, 408 + Shift, 10.5, $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\"");
-    }
+        return Label(label, x, 392 + Shift) + Line(
+            value, x, 408 + Shift, 10.5, $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\"");
+    });
 
     /// <summary>Who stands for it, and last of all who signed it: the one signature that can be checked.</summary>
     private void DrawSignatories()
@@ -159,27 +162,79 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
                 : (certificate.Issuer, "Signed digitally");
             _svg.Append($"<path stroke=\"{_accent}\" stroke-width=\"0.8\" d=\"M{At(x)} {At(448 + Shift)}");
             _svg.Append($"h{At(column - gap)}\"/>\n");
-            var room = column - gap;
-            CertificateText.Fit(
-                _svg, name, x, new TextBox(459 + Shift, 14, 10.5, 5, 2, _ => room * 1.12),
-                $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\"", certificate.Language);
-            CertificateText.Fit(
-                _svg, title, x, new TextBox(473 + Shift, 13, 8.5, 4.5, 3, _ => room * 1.12),
-                $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"", certificate.Language);
+            DrawSignatory(name, title, x, (column - gap) * 1.12);
         }
+    }
+
+    private void DrawSignatory(string name, string title, double x, double room)
+    {
+        Element(CertificateElement.Paragraph, () => CertificateText.Fit(
+            _svg, name, x, new TextBox(459 + Shift, 14, 10.5, 5, 2, _ => room),
+            $"font-family=\"{CertificateText.Sans}\" font-weight=\"600\"", certificate.Language));
+        if (title.Length == 0) return;
+        Element(CertificateElement.Paragraph, () => CertificateText.Fit(
+            _svg, title, x, new TextBox(473 + Shift, 13, 8.5, 4.5, 3, _ => room),
+            $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"", certificate.Language));
+    }
+
+    private void DrawCode()
+    {
+        var (x, y, side, _) = CodeBox;
+        var code = QrCode.Of(certificate.Award.Url);
+        var module = (side / code.Side).ToString("0.######", CultureInfo.InvariantCulture);
+        Figure($"QR code: {certificate.Award.Url}", CodeBox, isLink: true, () =>
+        {
+            _svg.Append($"<rect x=\"{At(x)}\" y=\"{At(y)}\" width=\"{At(side)}\" height=\"{At(side)}\"");
+            _svg.Append(" rx=\"4\" fill=\"#fff\"/>");
+            _svg.Append($"<path transform=\"translate({At(x)} {At(y)}) scale({module})\"");
+            _svg.Append($" shape-rendering=\"crispEdges\" fill=\"#000\" d=\"{code.Path()}\"/>\n");
+        });
+        var middle = Margin + PanelWidth / 2;
+        var centred = $"font-family=\"{CertificateText.Sans}\" text-anchor=\"middle\"";
+        Element(CertificateElement.Paragraph, () => Line(
+            "Scan to check it now", middle, y + side + 19, 10.5, $"{centred} font-weight=\"600\""));
+        Element(CertificateElement.Paragraph, () => Line(
+            "The page says whether it still holds.", middle, y + side + 33, 8, $"{centred} fill=\"{Quiet}\""));
     }
 
     private void DrawFooter()
     {
         var (x, y, width, height) = AddressBox;
         var sans = $"font-family=\"{CertificateText.Sans}\"";
-        CertificateText.Flow(
+        var address = Draw(() => CertificateText.Flow(
             _svg, certificate.Award.Url, x, new TextBox(y + height / 2, height, 8.5, AddressSize, 2, _ => width),
-            $"{sans} font-weight=\"600\" fill=\"{_accent}\"");
-        CertificateText.Flow(
+            $"{sans} font-weight=\"600\" fill=\"{_accent}\""));
+        _elements.Add(new CertificateElement(CertificateElement.Paragraph, address) { Box = AddressBox, IsLink = true });
+        Element(CertificateElement.Paragraph, () => CertificateText.Flow(
             _svg, "Open this address or scan the code to see whether the award holds. The signed Open Badges 3.0 "
             + "credential is attached to this file: any verifier can check it, with or without the issuer.",
-            x, new TextBox(y + height + 13, 22, 7.6, 7.6, 2, _ => width * 1.12), $"{sans} fill=\"{Quiet}\"");
+            x, new TextBox(y + height + 13, 22, 7.6, 7.6, 2, _ => width * 1.12), $"{sans} fill=\"{Quiet}\""));
+    }
+
+    /// <summary>
+    /// Cuts the page up: librsvg hands a link on to cairo, and cairo writes what is in one as one sequence of marked
+    /// content (ISO 32000-2, section 14.6), numbered in the order of drawing. <see cref="CertificateFile"/> takes the
+    /// links away and keeps the numbers.
+    /// </summary>
+    private string Draw(Func<string> draw)
+    {
+        _svg.Append("<a xlink:href=\"about:blank\">");
+        var drawn = draw();
+        _svg.Append("</a>\n");
+        return drawn;
+    }
+
+    private void Element(string type, Func<string> draw, string? language = null) =>
+        _elements.Add(new CertificateElement(type, Draw(draw)) { Language = language });
+
+    private void Figure(string shows, PageBox box, bool isLink, Action draw)
+    {
+        Draw(() =>
+        {
+            draw();
+            return shows;
+        });
+        _elements.Add(new CertificateElement(CertificateElement.Figure, shows) { Box = box, IsLink = isLink });
     }
 
     // An address is never cut: it is set in the size in which it has room on two lines.
@@ -194,8 +249,18 @@ internal sealed class CertificateDrawing(Certificate certificate, CertificatePap
         }
     }
 
-    private void Label(string text, double x, double y) => CertificateText.Line(
-        _svg, text, x, y, 9.5, $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"");
+    private string Label(string text, double x, double y)
+    {
+        CertificateText.Line(
+            _svg, text, x, y, 9.5, $"font-family=\"{CertificateText.Sans}\" fill=\"{Quiet}\"", goesOn: true);
+        return text + " ";
+    }
+
+    private string Line(string text, double x, double y, double size, string attributes)
+    {
+        CertificateText.Line(_svg, text, x, y, size, attributes);
+        return text;
+    }
 
     private TextBox Box(double middle, double height, double largest, double smallest, int lines, double wider = 1) =>
         new(middle, height, largest, smallest, lines, _ => Width * wider);

@@ -23,7 +23,8 @@ internal static class CertificateText
         time.UtcDateTime.ToString("d MMMM yyyy 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>As large as it fits into the box, on as few lines as possible, flush left.</summary>
-    public static double Fit(
+    /// <returns>What can be read of it.</returns>
+    public static string Fit(
         StringBuilder svg, string text, double x, TextBox box, string attributes, string? language = null)
     {
         var line = OneLine(text, LongestText);
@@ -31,7 +32,8 @@ internal static class CertificateText
     }
 
     /// <summary>Set in one size, line after line, and cut where the box ends.</summary>
-    public static double Flow(
+    /// <returns>What can be read of it.</returns>
+    public static string Flow(
         StringBuilder svg, string text, double x, TextBox box, string attributes, string? language = null)
     {
         var line = OneLine(text, LongestText);
@@ -49,19 +51,33 @@ internal static class CertificateText
         return joined * 2 <= text.Length ? box : box with { WidthAt = at => box.WidthAt(at) * 1.35 };
     }
 
-    public static void Line(StringBuilder svg, string text, double x, double y, double size, string attributes) =>
-        svg.Append($"<text x=\"{At(x)}\" y=\"{At(y)}\" font-size=\"{At(size)}\" {attributes}>{Escape(text)}</text>\n");
+    /// <param name="goesOn">Whether more follows in the same element: then the last word ends with a space.</param>
+    public static void Line(
+        StringBuilder svg, string text, double x, double y, double size, string attributes, bool goesOn = false)
+    {
+        var (space, kept) = goesOn ? (" ", " xml:space=\"preserve\"") : ("", "");
+        svg.Append($"<text x=\"{At(x)}\" y=\"{At(y)}\" font-size=\"{At(size)}\" {attributes}{kept}>");
+        svg.Append($"{Escape(text)}{space}</text>\n");
+    }
 
-    /// <summary>The baseline of the last line.</summary>
-    private static double Write(
+    private static string Write(
         StringBuilder svg, FittedText fitted, string whole, double x, string attributes, string? language)
     {
         // Flush left in either direction: where text runs leftwards, the left edge is its end (SVG 1.1, 10.9.1).
-        var direction = RunsLeftwards(whole) ? " direction=\"rtl\" text-anchor=\"end\"" : "";
+        var leftwards = RunsLeftwards(whole);
+        var direction = leftwards ? " direction=\"rtl\" text-anchor=\"end\"" : "";
         var form = LanguageOf(whole, language) is { } tag ? $" xml:lang=\"{tag}\"" : "";
+        var shown = new StringBuilder();
         foreach (var (line, baseline) in fitted.Lines)
-            Line(svg, line, x, baseline, fitted.Size, attributes + direction + form);
-        return fitted.Lines.Count == 0 ? 0 : fitted.Lines[^1].Baseline;
+        {
+            // A line that ends within a word goes on without a space.
+            shown.Append(line);
+            var space = shown.Length < whole.Length && whole[shown.Length] == ' ';
+            if (space) shown.Append(' ');
+            Line(svg, line, x, baseline, fitted.Size, attributes + direction + form, space && !leftwards);
+        }
+
+        return shown.ToString().TrimEnd();
     }
 
     /// <summary>Unicode Bidirectional Algorithm, rules P2 and P3: the first strong character decides.</summary>

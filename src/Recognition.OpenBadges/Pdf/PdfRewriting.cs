@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace Recognition.OpenBadges.Pdf;
 
 /// <summary>
 /// Writes a PDF anew with things changed and added: what is reachable from its catalogue, numbered in the order in
-/// which it is found, with one plain cross-reference table. The same input gives the same bytes.
+/// which it is found. The same input gives the same bytes.
 /// </summary>
 public sealed class PdfRewriting
 {
@@ -49,6 +46,28 @@ public sealed class PdfRewriting
         return null;
     }
 
+    /// <summary>What draws a page, its streams one after the other; null where they cannot be read.</summary>
+    public byte[]? ContentOf(PdfDictionary page)
+    {
+        try
+        {
+            var parts = _file.Resolve(page["Contents"]) is PdfArray several ? several.Items : [page["Contents"]!];
+            using var content = new MemoryStream();
+            foreach (var part in parts)
+            {
+                if (_file.Resolve(part) is not PdfStream stream) return null;
+                content.Write(_file.Decode(stream));
+                content.WriteByte((byte)'\n'); // section 7.8.2: where two meet, a token ends
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception malformed) when (PdfFile.IsMalformed(malformed))
+        {
+            return null;
+        }
+    }
+
     public PdfReference Add(PdfValue value)
     {
         _set[_next] = value;
@@ -65,28 +84,15 @@ public sealed class PdfRewriting
         var found = new Queue<int>();
         var root = Renumber(Add(Catalog), numbers, found);
         var about = Renumber(Add(info), numbers, found);
-        using var file = new MemoryStream();
-        Write(file, "%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"); // section 7.5.2: four bytes that say it is binary
-        var places = new List<long>();
-        while (found.TryDequeue(out var old))
+        using var file = new PdfWriting();
+        for (var number = 1; found.TryDequeue(out var old); number++)
         {
             var present = _set.GetValueOrDefault(old) ?? _file.Resolve(new PdfReference(old)) ?? new PdfToken("null");
-            var value = Map(present, numbers, found);
-            places.Add(file.Position);
-            Write(file, $"{places.Count} 0 obj\n");
-            value.WriteTo(file);
-            Write(file, "\nendobj\n");
+            file.Write(number, Map(present, numbers, found));
         }
 
-        var start = file.Position;
-        Write(file, $"xref\n0 {places.Count + 1}\n0000000000 65535 f \n");
-        foreach (var place in places) Write(file, place.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n");
-        Write(file, "trailer\n");
-        PdfDictionary.Of(
-            ("Size", new PdfToken($"{places.Count + 1}")), ("Root", root), ("Info", about),
-            ("ID", new PdfArray([new PdfString(id), new PdfString(id)]))).WriteTo(file);
-        Write(file, $"\nstartxref\n{start}\n%%EOF\n");
-        return file.ToArray();
+        return file.Finish(PdfDictionary.Of(
+            ("Root", root), ("Info", about), ("ID", new PdfArray([new PdfString(id), new PdfString(id)]))));
     }
 
     private static PdfReference Renumber(PdfReference old, Dictionary<int, int> numbers, Queue<int> found)
@@ -119,6 +125,4 @@ public sealed class PdfRewriting
         foreach (var (key, value) in dictionary.Entries) entries[key] = Map(value, numbers, found);
         return new PdfDictionary(entries);
     }
-
-    private static void Write(Stream file, string text) => file.Write(Encoding.Latin1.GetBytes(text));
 }

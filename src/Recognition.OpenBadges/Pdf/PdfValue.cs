@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Recognition.OpenBadges.Pdf;
@@ -106,6 +107,14 @@ public sealed record PdfDictionary(IReadOnlyDictionary<string, PdfValue> Entries
 /// <summary>A dictionary with bytes, encoded as its Filter says.</summary>
 public sealed record PdfStream(PdfDictionary Dictionary, ReadOnlyMemory<byte> Encoded) : PdfValue
 {
+    /// <summary>Section 7.4.4: with its bytes deflated, as small as they get.</summary>
+    public static PdfStream Deflate(ReadOnlySpan<byte> bytes, PdfDictionary dictionary)
+    {
+        using var deflated = new MemoryStream();
+        using (var zlib = new ZLibStream(deflated, CompressionLevel.SmallestSize, leaveOpen: true)) zlib.Write(bytes);
+        return new PdfStream(dictionary.With(("Filter", new PdfName("FlateDecode"))), deflated.ToArray());
+    }
+
     public override void WriteTo(Stream file)
     {
         Dictionary.With(("Length", new PdfToken($"{Encoded.Length}"))).WriteTo(file);
