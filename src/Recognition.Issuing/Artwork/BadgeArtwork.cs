@@ -71,9 +71,12 @@ public sealed record BadgeArtwork(
         svg.Append($"<g font-family=\"{Fonts}\" font-weight=\"700\" text-anchor=\"middle\">\n");
         DrawText(svg, FittedText.Fit(OneLine(Name, LongestText), layout.NameBox), palette.Text, "");
         var issuer = OneLine(Issuer, LongestText).ToUpperInvariant();
-        DrawText(svg, FittedText.Fit(issuer, layout.IssuerBox), palette.Quiet, " letter-spacing=\"3\"");
+        DrawText(svg, FittedText.Fit(issuer, layout.IssuerBox), palette.Quiet, MayBeSpaced(issuer) ? " letter-spacing=\"3\"" : "");
         svg.Append("</g>\n");
     }
+
+    /// <summary>Arabic and Indic letters are joined: space between them would tear words apart.</summary>
+    private static bool MayBeSpaced(string line) => line.All(letter => letter is < '\u0590' or >= '\u2000');
 
     private static void DrawText(StringBuilder svg, FittedText text, Colour colour, string spacing)
     {

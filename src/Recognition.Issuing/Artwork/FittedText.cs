@@ -16,11 +16,12 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
     /// <param name="box">Middle and height of the room, and how wide it is at a given height.</param>
     internal static FittedText Fit(string text, TextBox box)
     {
+        var pieces = new LinePieces(text);
         for (var size = box.Largest; size >= box.Smallest; size -= 1)
         {
             for (var count = 1; count <= box.MostLines && Height(count, size) <= box.Height; count++)
             {
-                if (TryWrap(text, box, size, count) is { } lines) return Place(lines, box, size);
+                if (TryWrap(pieces, box, size, count) is { } lines) return Place(lines, box, size);
             }
         }
 
@@ -46,36 +47,30 @@ internal sealed record FittedText(double Size, IReadOnlyList<(string Text, doubl
     }
 
     /// <summary>Exactly so many lines, as even as the words allow, or null if that does not fit.</summary>
-    private static List<string>? TryWrap(string text, TextBox box, double size, int count)
+    private static List<string>? TryWrap(LinePieces pieces, TextBox box, double size, int count)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < count) return null;
+        if (pieces.Count < count) return null;
         var rooms = new double[count];
         for (var index = 0; index < count; index++) rooms[index] = Room(box, size, count, index);
-        List<string>? best = null;
+        if (pieces.Width(0, pieces.Count, size) > rooms.Sum() + count * size) return null;
+        var ends = new int[count];
+        int[]? best = null;
         var slackest = double.MaxValue;
-        Break(0, []);
-        return best;
+        Break(0, 0, 0);
+        return best is null ? null : [.. best.Select((end, index) => pieces.Line(index == 0 ? 0 : best[index - 1], end))];
 
-        void Break(int from, List<string> lines)
+        void Break(int index, int from, double raggedness)
         {
-            var index = lines.Count;
             var last = index == count - 1;
-            for (var to = last ? words.Length : from + 1; to <= words.Length - (count - 1 - index); to++)
+            for (var to = last ? pieces.Count : from + 1; to <= pieces.Count - (count - 1 - index); to++)
             {
-                var line = string.Join(' ', words[from..to]);
-                if (TextWidths.Measure(line, size) > rooms[index]) return;
-                List<string> next = [.. lines, line];
-                if (!last) Break(to, next);
-                else Keep(next);
+                var width = pieces.Width(from, to, size);
+                if (width > rooms[index]) return;
+                ends[index] = to;
+                if (!last) Break(index + 1, to, raggedness + width * width);
+                else if (raggedness + width * width < slackest)
+                    (best, slackest) = ([.. ends], raggedness + width * width);
             }
-        }
-
-        void Keep(List<string> lines)
-        {
-            var raggedness = lines.Sum(line => Math.Pow(TextWidths.Measure(line, size), 2));
-            if (raggedness >= slackest) return;
-            (best, slackest) = (lines, raggedness);
         }
     }
 

@@ -5,11 +5,13 @@ namespace Recognition.Issuing.Artwork;
 /// <summary>
 /// Turns an SVG into a PNG or a PDF where something that can is installed. A closed table of two: librsvg's
 /// <c>rsvg-convert</c>, or nothing. Without it badges get the plain emblem of <see cref="BadgeArtwork.DrawPlainPng"/>,
-/// and there are no certificates.
+/// and there are no certificates. Beside it poppler's <c>pdftocairo</c> is used where there is one: librsvg knows the
+/// colours of emoji in a PDF alone.
 /// </summary>
 public abstract class Rasterizer
 {
     private const string ConverterName = "rsvg-convert";
+    private const string PainterName = "pdftocairo";
 
     private Rasterizer()
     {
@@ -24,21 +26,24 @@ public abstract class Rasterizer
     /// <summary>Whether anything is drawn at all.</summary>
     public virtual bool CanDraw => true;
 
-    /// <summary>Looks for <c>rsvg-convert</c> in the folders of PATH.</summary>
+    /// <summary>Looks for <c>rsvg-convert</c> and <c>pdftocairo</c> in the folders of PATH.</summary>
     /// <param name="path">The value of PATH.</param>
-    public static Rasterizer Find(string? path)
+    public static Rasterizer Find(string? path) =>
+        Find(path, ConverterName) is { } converter ? new RsvgConvert(converter, Find(path, PainterName)) : None;
+
+    private static string? Find(string? path, string program)
     {
         foreach (var folder in (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Path.IsPathFullyQualified(folder)) continue;
-            foreach (var name in (string[])[ConverterName, ConverterName + ".exe"])
+            foreach (var name in (string[])[program, program + ".exe"])
             {
                 var file = Path.Combine(folder, name);
-                if (File.Exists(file)) return new RsvgConvert(file);
+                if (File.Exists(file)) return file;
             }
         }
 
-        return None;
+        return null;
     }
 
     /// <summary>The picture as a square PNG, or null where it could not be made (not installed, or the SVG is bad).
@@ -77,7 +82,9 @@ public abstract class Rasterizer
 
     /// <summary>A process per picture: given the SVG on stdin it has no base address, so librsvg loads nothing else.
     /// </summary>
-    private sealed class RsvgConvert(string file) : Rasterizer
+    /// <param name="converter">The path of librsvg's program.</param>
+    /// <param name="painter">The path of poppler's; null where it is not installed.</param>
+    private sealed class RsvgConvert(string converter, string? painter) : Rasterizer
     {
         /// <summary>A badge takes 50 ms, and seconds where the machine does much else; what takes a minute hangs.</summary>
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -89,20 +96,42 @@ public abstract class Rasterizer
         public override async Task<byte[]?> DrawAsync(
             ReadOnlyMemory<byte> svg, int width, int height, CancellationToken cancellationToken = default)
         {
-            var png = await RunAsync(
-                ["--width", Pixels(width), "--height", Pixels(height), "--format", "png"], svg, cancellationToken);
-            return png is not null && PngArtwork.Check(png) is null ? png : null;
+            if (painter is not null && HasEmoji(svg.Span)
+                && await DrawEmojiAsync(painter, svg, width, height, cancellationToken) is { } coloured)
+                return coloured;
+            return Checked(await RunAsync(
+                converter, ["--width", Pixels(width), "--height", Pixels(height), "--format", "png"], svg,
+                cancellationToken));
         }
+
+        // As a PDF twice as large: librsvg takes pictures of emoji in the size of the page.
+        private async Task<byte[]?> DrawEmojiAsync(
+            string painter, ReadOnlyMemory<byte> svg, int width, int height, CancellationToken cancellationToken)
+        {
+            var pdf = await RunAsync(
+                converter, ["--width", Pixels(2 * width), "--height", Pixels(2 * height), "--format", "pdf"], svg,
+                cancellationToken);
+            return pdf is null ? null : Checked(await RunAsync(
+                painter,
+                ["-png", "-singlefile", "-transp", "-scale-to-x", Pixels(width), "-scale-to-y", Pixels(height), "-", "-"],
+                pdf, cancellationToken));
+        }
+
+        private static byte[]? Checked(byte[]? png) => png is not null && PngArtwork.Check(png) is null ? png : null;
+
+        /// <summary>In UTF-8: what lies from U+1F000 to U+1FFFF, or asks to be shown as emoji (U+FE0F).</summary>
+        private static bool HasEmoji(ReadOnlySpan<byte> svg) =>
+            svg.IndexOf((ReadOnlySpan<byte>)[0xf0, 0x9f]) >= 0 || svg.IndexOf("\ufe0f"u8) >= 0;
 
         public override async Task<byte[]?> DrawPdfAsync(
             ReadOnlyMemory<byte> svg, CancellationToken cancellationToken = default)
         {
-            var pdf = await RunAsync(["--format", "pdf"], svg, cancellationToken);
+            var pdf = await RunAsync(converter, ["--format", "pdf"], svg, cancellationToken);
             return pdf is not null && pdf.AsSpan().StartsWith("%PDF-"u8) ? pdf : null;
         }
 
-        private async Task<byte[]?> RunAsync(
-            string[] arguments, ReadOnlyMemory<byte> svg, CancellationToken cancellationToken)
+        private static async Task<byte[]?> RunAsync(
+            string file, string[] arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
         {
             using var process = new Process
             {
@@ -117,7 +146,7 @@ public abstract class Rasterizer
             {
                 process.Start();
                 GiveWay(process);
-                return await TalkAsync(process, svg, patience.Token);
+                return await TalkAsync(process, input, patience.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -136,11 +165,11 @@ public abstract class Rasterizer
         private static string Pixels(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         private static async Task<byte[]?> TalkAsync(
-            Process process, ReadOnlyMemory<byte> svg, CancellationToken cancellationToken)
+            Process process, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
         {
             var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
             var answer = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
-            await process.StandardInput.BaseStream.WriteAsync(svg, cancellationToken);
+            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
             process.StandardInput.Close();
             var picture = await answer;
             await complaints;

@@ -27,7 +27,7 @@ public sealed record ShareCard(
     public const int Height = 630;
 
     /// <summary>Counts up when cards are drawn otherwise.</summary>
-    private const string Drawing = "1";
+    private const string Drawing = "2";
 
     /// <summary>16 hex digits of a hash over all that it says. Our texts hold no control characters.</summary>
     public string Version => VersionOf(string.Join('\u001f',

@@ -28,7 +28,7 @@ internal static class CertificateText
         StringBuilder svg, string text, double x, TextBox box, string attributes, string? language = null)
     {
         var line = OneLine(text, LongestText);
-        return Write(svg, FittedText.Fit(line, Widened(line, box)), line, x, attributes, language);
+        return Write(svg, FittedText.Fit(line, box), line, x, attributes, language);
     }
 
     /// <summary>Set in one size, line after line, and cut where the box ends.</summary>
@@ -38,17 +38,6 @@ internal static class CertificateText
     {
         var line = OneLine(text, LongestText);
         return Write(svg, FittedText.Flow(line, box), line, x, attributes, language);
-    }
-
-    /// <summary>
-    /// The widest letters of Arabic and Indic scripts, which <see cref="TextWidths"/> counts on, stand alone or at the
-    /// ends of words only; a whole line of them is never that wide.
-    /// </summary>
-    private static TextBox Widened(string text, TextBox box)
-    {
-        var joined = text.Count(
-            letter => letter is (>= '\u0600' and <= '\u06ff') or (>= '\u0900' and <= '\u0dff'));
-        return joined * 2 <= text.Length ? box : box with { WidthAt = at => box.WidthAt(at) * 1.35 };
     }
 
     /// <param name="goesOn">Whether more follows in the same element: then the last word ends with a space.</param>

@@ -35,6 +35,21 @@ public sealed class RasterizerTests
     }
 
     [InstalledFact]
+    public async Task With_poppler_emoji_come_in_their_colours_and_elsewhere_stays_clear()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH")!;
+        if (!path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftocairo")))) return;
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'><text x='10' y='80' font-size='70'>🦊</text></svg>";
+
+        var drawn = PngReader.TryRead(await InstalledFactAttribute.Installed.DrawAsync(Encoding.UTF8.GetBytes(svg), 200))!;
+
+        (drawn.Width, drawn.Height).Should().Be((200, 200));
+        drawn.Rgba[3].Should().Be(0, "the corner is empty");
+        Enumerable.Range(0, 200 * 200).Should().Contain(
+            at => drawn.Rgba[at * 4 + 3] == 255 && drawn.Rgba[at * 4] - drawn.Rgba[at * 4 + 2] > 80, "foxes are orange");
+    }
+
+    [InstalledFact]
     public async Task What_librsvg_cannot_draw_gives_no_picture()
     {
         (await InstalledFactAttribute.Installed.DrawAsync("<svg"u8.ToArray(), 320)).Should().BeNull();
