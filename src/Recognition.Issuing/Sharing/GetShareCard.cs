@@ -14,10 +14,10 @@ public sealed class GetShareCard(
 
     public async Task<Outcome<FoundShareCard>> ForAwardAsync(string id, CancellationToken cancellationToken = default)
     {
-        var award = await getAward.ExecuteAsync(id, cancellationToken);
-        if (!award.Ok) return award.Failure;
         var subject = SubjectOfAward(id);
-        var found = await FindAsync(subject, award.Value.Achievement, describe.Of(award.Value), cancellationToken);
+        var found = await FindAsync(
+            subject, getAward.ExecuteAsync(id, cancellationToken), award => award.Achievement, describe.Of,
+            cancellationToken);
         // Whoever was erased while it was drawn leaves no picture with the name.
         if (found.Ok && await getAward.ExecuteAsync(id, cancellationToken) is { Ok: false } gone)
         {
@@ -28,26 +28,29 @@ public sealed class GetShareCard(
         return found;
     }
 
-    public async Task<Outcome<FoundShareCard>> ForAchievementAsync(
-        string slug, CancellationToken cancellationToken = default)
-    {
-        var achievement = await getAchievement.ExecuteAsync(slug, cancellationToken);
-        return achievement.Ok
-            ? await FindAsync("achievement-" + slug, slug, describe.Of(achievement.Value), cancellationToken)
-            : achievement.Failure;
-    }
+    public Task<Outcome<FoundShareCard>> ForAchievementAsync(
+        string slug, CancellationToken cancellationToken = default) =>
+        FindAsync(
+            "achievement-" + slug, getAchievement.ExecuteAsync(slug, cancellationToken), _ => slug, describe.Of,
+            cancellationToken);
 
-    public async Task<Outcome<FoundShareCard>> ForIssuerAsync(
-        string slug, CancellationToken cancellationToken = default)
-    {
-        var issuer = await getIssuer.ExecuteAsync(slug, cancellationToken);
-        return issuer.Ok
-            ? await FindAsync("issuer-" + slug, null, describe.Of(issuer.Value), cancellationToken)
-            : issuer.Failure;
-    }
+    public Task<Outcome<FoundShareCard>> ForIssuerAsync(string slug, CancellationToken cancellationToken = default) =>
+        FindAsync(
+            "issuer-" + slug, getIssuer.ExecuteAsync(slug, cancellationToken), _ => null, describe.Of,
+            cancellationToken);
 
     public Task<Outcome<FoundShareCard>> ForServiceAsync(CancellationToken cancellationToken = default) =>
         FindAsync("service", null, describe.OfService(), cancellationToken);
+
+    private async Task<Outcome<FoundShareCard>> FindAsync<T>(
+        string subject, Task<Outcome<T>> lookup, Func<T, string?> badgeOf, Func<T, ShareCard> describeIt,
+        CancellationToken cancellationToken)
+    {
+        var known = await lookup;
+        return known.Ok
+            ? await FindAsync(subject, badgeOf(known.Value), describeIt(known.Value), cancellationToken)
+            : known.Failure;
+    }
 
     private async Task<Outcome<FoundShareCard>> FindAsync(
         string subject, string? achievement, ShareCard card, CancellationToken cancellationToken)
