@@ -3,6 +3,9 @@ namespace Recognition.Credentials.Verification;
 /// <summary>The verdict in one or two sentences that an employer understands.</summary>
 public static class SummaryText
 {
+    // The sentence is about the badge; the whole name stands beside it.
+    private const int LongestName = 100;
+
     /// <summary>From the verdict, the checks in the report's order, and what the credential says it is.</summary>
     public static string Write(
         Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, DateTimeOffset? asOf = null,
@@ -15,8 +18,8 @@ public static class SummaryText
     private static string Write(
         Verdict verdict, IReadOnlyList<Check> checks, CredentialSummary? credential, Replacement? replacement)
     {
-        var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Short(name)}”" : "This credential";
-        var from = credential?.Issuer is { Length: > 0 } issuer ? Quote.Short(issuer) : "the issuer that it names";
+        var what = credential?.Name is { Length: > 0 } name ? $"“{Quote.Cut(name, LongestName)}”" : "This credential";
+        var from = credential?.Issuer is { Length: > 0 } issuer ? Quote.Cut(issuer, LongestName) : "the issuer that it names";
         var text = verdict switch
         {
             Verdict.Verified => $"{what} is genuine: it was issued by {from} and nothing in it was changed since.",
