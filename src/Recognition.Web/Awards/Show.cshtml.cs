@@ -4,6 +4,7 @@ using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Verification;
 using Recognition.OpenBadges.Model;
+using Recognition.Web.Achievements;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Awards;
@@ -55,8 +56,9 @@ internal sealed class ShowModel(GetAward getAward, ListAwardVersions versions, V
     public (string Name, string Value) Say(Result result)
     {
         var described = Achievement.ResultDescription.FirstOrDefault(one => one.Id == result.ResultDescription);
-        var value = result.Value ?? result.Status ?? result.AchievedLevel ?? "";
-        var most = described?.ValueMax is { } max && result.Value is not null ? $" of {max}" : "";
-        return (described?.Name ?? "Result", value + most);
+        var value = result.Value is { } scored
+            ? ResultWords.Of(scored, described?.ResultType, described?.ValueMax)
+            : (result.Status is { } status ? Kinds.Words(status) : null) ?? result.AchievedLevel ?? "";
+        return (described?.Name ?? "Result", value);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
     public bool SaysMore => !string.Equals(Detail.TrimEnd('.'), Title, StringComparison.OrdinalIgnoreCase);
 
     public static Problem NotFound(string what) =>
-        new(404, "not-found", what) { Hint = "Check the address: ids tell upper from lower case." };
+        new(404, "not-found", what) { Hint = "Check the address: capital and small letters count." };
 
     public static Problem TooLarge(long limit) =>
         new(413, "body-too-large", $"The body is larger than {Size(limit)}.")

@@ -185,6 +185,11 @@ internal static class CheckTexts
     /// <summary>Null for a code that has no text of its own.</summary>
     public static CheckText? Find(string code) => ByCode.GetValueOrDefault(code);
 
+    /// <summary>False where its detail says it all: it concerns nothing in this badge, or holds and is a matter of form.
+    /// </summary>
+    public static bool Explains(Check check) =>
+        NeedsAction(check) || (check.Outcome != CheckOutcome.NotApplicable && ByCode.ContainsKey(check.Code));
+
     /// <summary>True where there is something to do about it.</summary>
     public static bool NeedsAction(Check check) =>
         check.Outcome is CheckOutcome.Failed or CheckOutcome.Warning or CheckOutcome.NotChecked;

@@ -13,13 +13,13 @@ internal static class VerdictTexts
         Verdict.Verified => new(
             "A digital badge is a statement that its issuer has sealed. The seal is whole, it is the issuer's, and the "
                 + "issuer has not taken the badge back.",
-            "You may take it as the issuer's word. That the badge is about the person before you, see by the name, or "
-                + "verify it once more with their e-mail address.",
+            "You may take it as the issuer's word. To see that it is about the person before you, compare the name, or "
+                + "verify it again with their e-mail address.",
             "Share its link or its file unchanged; whoever gets it can check it as you did here.",
             "Nothing to do."),
         Verdict.VerifiedWithWarnings => new(
-            "The seal is whole: nothing was changed since it was made. Something else could not be confirmed; it stands "
-                + "in the sentence above and among the checks.",
+            "The seal is whole: nothing was changed since it was made. Something else could not be confirmed; the "
+                + "sentence above and the checks below name it.",
             "Read the note, and judge whether it matters to you. Most often the issuer is simply not known here: look it "
                 + "up, or ask it.",
             "Nothing is wrong with your badge. You may tell whoever asks who its issuer is.",

@@ -44,7 +44,16 @@ internal static class Words
     };
 
     /// <summary>A class for a heading whose text would fill the screen; null for the usual ones.</summary>
-    public static string? SizeOf(string heading) => heading.Length > 60 ? "long" : null;
+    public static string? SizeOf(string heading) => heading.Length switch
+    {
+        > 120 => "longest",
+        > 60 => "long",
+        _ => null,
+    };
+
+    /// <summary>The language of words of an issuer, for screen readers; null where it is that of our pages.</summary>
+    public static string? LanguageOf(string? inLanguage) =>
+        inLanguage is null or "en" || inLanguage.StartsWith("en-", StringComparison.OrdinalIgnoreCase) ? null : inLanguage;
 
     /// <summary>What stands in the way comes first, what passed after it, what does not apply last.</summary>
     public static int Rank(Check check) => check.Outcome switch

@@ -19,7 +19,7 @@ internal sealed class ShowModel : PageModel
     };
 
     /// <summary>Whether the detail says more than the heading.</summary>
-    public bool SaysMore => Heading != Problem.Title || Problem.SaysMore;
+    public bool SaysMore => Problem.Code != "not-found" && (Heading != Problem.Title || Problem.SaysMore);
 
     public IActionResult OnGet()
     {
