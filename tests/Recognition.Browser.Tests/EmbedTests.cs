@@ -25,9 +25,7 @@ public sealed class EmbedTests(Chromium chromium, Programme programme)
     public async Task The_code_that_is_offered_shows_the_verdict_on_the_page_of_somebody_else(string state, string verdict)
     {
         var look = new Look(Look.Wide, false, true);
-        await using var ours = await Visit.OpenAsync(chromium, programme.App.PublicUrl, look);
-        await ours.Page.GotoAsync(programme.Path($"/awards/{{{state}}}"));
-        var code = await ours.Page.Locator("#share-frame").InputValueAsync();
+        var code = await FrameCodeAsync(state);
         code.Should().Contain("sandbox=");
 
         // Another origin, whose host the frame's requests do not go to.
@@ -50,6 +48,33 @@ public sealed class EmbedTests(Chromium chromium, Programme programme)
         var opened = await theirs.Page.Context.RunAndWaitForPageAsync(() => frame.Locator("h1 a").ClickAsync());
         await opened.WaitForLoadStateAsync();
         opened.Url.Should().Be(programme[state].Url);
+    }
+
+    [ChromiumFact]
+    public async Task A_page_that_is_opened_from_a_disk_may_frame_it_too()
+    {
+        var code = await FrameCodeAsync("valid");
+        var file = Path.Combine(Path.GetTempPath(), $"recognition-{Guid.NewGuid():n}.html");
+        await File.WriteAllTextAsync(file, $"<!doctype html><html lang=en><title>Mine</title><h1>My badge</h1>{code}");
+        try
+        {
+            await using var visit = await Visit.OpenAsync(chromium, programme.App.PublicUrl, new Look(Look.Wide, false, true));
+            await visit.Page.Context.GrantPermissionsAsync(LocalNetwork);
+            await visit.Page.GotoAsync(new Uri(file).AbsoluteUri);
+
+            await Assertions.Expect(visit.Page.FrameLocator("iframe").Locator(".verdict strong")).ToHaveTextAsync("Verified");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<string> FrameCodeAsync(string state)
+    {
+        await using var ours = await Visit.OpenAsync(chromium, programme.App.PublicUrl, new Look(Look.Wide, false, true));
+        await ours.Page.GotoAsync(programme.Path($"/awards/{{{state}}}"));
+        return await ours.Page.Locator("#share-frame").InputValueAsync();
     }
 
     [ChromiumTheory]

@@ -105,9 +105,13 @@ public sealed class RecognitionApp : IAsyncLifetime
     }
 
     /// <summary>Everything public as files, with the settings of this service.</summary>
-    public Task<Issuing.Outcome<Recognition.Web.Export.ExportReport>> ExportAsync(string folder, TimeSpan? listsValidFor = null) =>
+    public Task<Issuing.Outcome<Recognition.Web.Export.ExportReport>> ExportAsync(
+        string folder, TimeSpan? listsValidFor = null, bool certificates = true) =>
         RecognitionWeb.ExportAsync(
-            [], new Recognition.Web.Export.ExportRequest(folder, listsValidFor ?? TimeSpan.FromDays(3652)), Configure);
+            [],
+            new Recognition.Web.Export.ExportRequest(
+                folder, listsValidFor ?? TimeSpan.FromDays(3652), Certificates: certificates),
+            Configure);
 
     public async Task DisposeAsync()
     {
@@ -223,7 +227,7 @@ public sealed class RecognitionApp : IAsyncLifetime
 
     private bool Same(X509Certificate? shown) => shown?.GetCertHashString() == _certificate?.GetCertHashString();
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -24,6 +24,11 @@ internal sealed class Export
         DefaultValueFactory = _ => DefaultYears,
     };
 
+    private readonly Option<bool> _withoutCertificates = new("--without-certificates")
+    {
+        Description = "Leave the PDF certificates out: drawing takes about 0.2 s an award, and 40 KB.",
+    };
+
     private readonly ServiceOptions _options = new();
     private readonly Surroundings _surroundings;
     private readonly Lock _telling = new();
@@ -39,7 +44,7 @@ internal sealed class Export
             + "them, and every badge goes on verifying after the service is gone. Ready configurations for nginx, Apache, "
             + "Caddy and Node lie in .export. The service may run.",
             "recognition export /srv/badges --data /var/lib/recognition --public-url https://badges.example.org")
-        { export._folder, export._validFor };
+        { export._folder, export._validFor, export._withoutCertificates };
         export._options.AddTo(verb);
         export._validFor.Validators.Add(result =>
         {
@@ -66,7 +71,8 @@ internal sealed class Export
             new ExportRequest(
                 _surroundings.PathTo(parsed.GetRequiredValue(_folder)),
                 now.AddYears(parsed.GetValue(_validFor)) - now, Tell,
-                Actor.CommandLine(Environment.UserName, Environment.MachineName)),
+                Actor.CommandLine(Environment.UserName, Environment.MachineName),
+                Certificates: !parsed.GetValue(_withoutCertificates)),
             builder =>
             {
                 builder.Services.Add(new(typeof(TimeProvider), _surroundings.Clock));

@@ -18,8 +18,11 @@ internal static class ProofPage
     // TweetNaCl 1.0.3 (nacl.LICENSE.txt beside it): for browsers whose WebCrypto has no Ed25519.
     private static readonly string[] Scripts = [Read("nacl.min.js"), Read("verify.js"), Read("page.js")];
 
-    // Content Security Policy Level 3, section 2.3.1: sources by hash.
-    private static readonly string Policy =
+    /// <summary>
+    /// Its own scripts and style by their hashes (Content Security Policy Level 3, section 2.3.1), and nothing else. It
+    /// says so itself; whoever serves it as a page says the same.
+    /// </summary>
+    public static readonly string Policy =
         $"default-src 'none'; style-src {HashOf(Style)}; script-src {string.Join(' ', Scripts.Select(HashOf))}; "
         + "img-src data:; base-uri 'none'; form-action 'none'";
 

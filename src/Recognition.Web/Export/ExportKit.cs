@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Recognition.Credentials;
 using Recognition.Issuing;
+using Recognition.Web.Awards;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Export;
@@ -36,6 +37,9 @@ internal static partial class ExportKit
                 .Replace("{{url}}", publicUrl.Value, StringComparison.Ordinal)
                 .Replace("{{prefix}}", prefix, StringComparison.Ordinal)
                 .Replace("{{path}}", prefix.TrimStart('/') is { Length: > 0 } path ? path + "/" : "", StringComparison.Ordinal)
+                .Replace("{{policy}}", SecurityHeaders.PagesOfCopy + SecurityHeaders.InNoFrame, StringComparison.Ordinal)
+                .Replace("{{policyOfPictures}}", SecurityHeaders.SvgFile, StringComparison.Ordinal)
+                .Replace("{{policyOfProofs}}", ProofPage.Policy + SecurityHeaders.InNoFrame, StringComparison.Ordinal)
                 .Replace("{{until}}", listsUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
             yield return (name == "htaccess" ? ".htaccess" : ".export/" + name, Encoding.UTF8.GetBytes(text));
         }

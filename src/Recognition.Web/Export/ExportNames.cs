@@ -34,6 +34,11 @@ internal sealed record ExportNames(
         contents => contents.AwardCount,
         (contents, cancellation) => contents.AwardsAsync(cancellation));
 
+    public static readonly ExportNames Certificates = new(
+        contents => contents.HasCertificates ? contents.AwardCount : 0,
+        (contents, cancellation) =>
+            contents.HasCertificates ? contents.AwardsAsync(cancellation) : AsyncEnumerable.Empty<string[]>());
+
     public static readonly ExportNames Versions = new(
         contents => contents.VersionCount,
         (contents, cancellation) => contents.VersionsAsync(cancellation));
@@ -72,6 +77,8 @@ internal sealed class ExportContents
 
     public required int VersionCount { get; init; }
 
+    public required bool HasCertificates { get; init; }
+
     public static async Task<ExportContents> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var awards = services.GetRequiredService<EnumerateAwards>();
@@ -89,6 +96,7 @@ internal sealed class ExportContents
             InstancesWithDocument = [.. instances.Where(one => one.DidDocument is not null).Select(one => new[] { one.Name })],
             AwardCount = count,
             VersionCount = versions,
+            HasCertificates = services.GetRequiredService<StaticCopy>().Certificates,
         };
     }
 

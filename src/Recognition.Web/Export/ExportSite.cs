@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Recognition.Credentials;
 using Recognition.Issuing;
 using Recognition.Issuing.Access;
+using Recognition.Issuing.Certificates;
 using Recognition.Issuing.Status;
 using Recognition.LinkedData.Documents;
 using Recognition.Storage;
@@ -14,8 +15,10 @@ namespace Recognition.Web.Export;
 /// <param name="ListsValidFor">How long the status lists of the copy hold.</param>
 /// <param name="Progress">Told how many answers of how many are written.</param>
 /// <param name="Actor">Who asked; null for the service itself.</param>
+/// <param name="Certificates">Whether each award's PDF is drawn, too, where that is possible.</param>
 public sealed record ExportRequest(
-    string Folder, TimeSpan ListsValidFor, Action<int, int>? Progress = null, Actor? Actor = null);
+    string Folder, TimeSpan ListsValidFor, Action<int, int>? Progress = null, Actor? Actor = null,
+    bool Certificates = true);
 
 /// <param name="Files">How many were written.</param>
 /// <param name="Bytes">How large they are together.</param>
@@ -60,7 +63,9 @@ internal sealed class ExportSite
             builder.Services.AddSingleton(provider =>
             {
                 var now = Instant.WholeSeconds(provider.GetRequiredService<TimeProvider>().GetUtcNow());
-                return new StaticCopy(now, now + request.ListsValidFor);
+                return new StaticCopy(
+                    now, now + request.ListsValidFor,
+                    request.Certificates && provider.GetRequiredService<DrawCertificate>().IsPossible);
             });
         });
         var storage = app.Services.GetRequiredService<StorageOptions>();
@@ -105,6 +110,8 @@ internal sealed class ExportSite
         // First of all: an export that was cut off is known for one, and gone on with.
         var copy = _services.GetRequiredService<StaticCopy>();
         _files.Write(ExportKit.Marker, ExportKit.MarkerOf(publicUrl, copy, complete: false), listed: false);
+        if (_request.Certificates && !copy.Certificates)
+            _missing.Add("PDF certificates: librsvg, which draws them, is not installed here (Debian: librsvg2-bin)");
         foreach (var route in ExportedRoutes.All)
             if (await WriteAsync(route, contents, cancellationToken) is { } failed) return failed;
         await WriteNotFoundAsync();
@@ -160,6 +167,7 @@ internal sealed class ExportSite
             if (!form.MayBeMissing)
                 return Failure.Unavailable("export-not-complete", $"{path}{query} cannot be exported: {why}");
             lock (_missing) _missing.Add($"{path}{query}: {why}");
+            if (query.Length == 0) _services.GetRequiredService<StaticCopy>().Lack(path);
             return null;
         }
         finally

@@ -1,3 +1,4 @@
+using Recognition.Issuing.Certificates;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.Export;
@@ -37,21 +38,23 @@ internal static class ExportedRoutes
         new("/achievements/{achievement}/card.png", ExportNames.Achievements,
             new ExportedForm("/achievements/{0}/card.png", MediaTypes.Png, "achievements/{0}/card.png")),
         ExportedRoute.Without("/awards/{id}/card.png", "pages of the copy show the achievement's card"),
-        new("/awards/{id}", ExportNames.Awards,
-            new ExportedForm("/awards/{0}", MediaTypes.Html, "awards/{0}/index.html"),
-            new ExportedForm("/awards/{0}", MediaTypes.Vc, "awards/{0}.json") { IsAlias = true }),
-        Award(".json", MediaTypes.Json),
+        // Before the page of an award, which links to them where they are there.
         new("/awards/{id}.jwt", ExportNames.Awards,
             new ExportedForm("/awards/{0}.jwt", MediaTypes.Jwt, "awards/{0}.jwt") { MayBeMissing = true },
             new ExportedForm("/awards/{0}.jwt", MediaTypes.VcJwt, "awards/{0}.vcjwt")
             {
                 Query = "?alg=EdDSA", MayBeMissing = true,
             }),
-        Award(".png", MediaTypes.Png),
-        Award(".svg", MediaTypes.Svg),
-        ExportedRoute.Without("/awards/{id}.pdf", "drawing takes a while each, and whoever wants one on paper prints the page"),
+        new("/awards/{id}.pdf", ExportNames.Certificates,
+            new ExportedForm("/awards/{0}.pdf", DrawCertificate.MediaType, "awards/{0}.pdf") { MayBeMissing = true }),
         new("/awards/{id}/proof.html", ExportNames.Awards,
             new ExportedForm("/awards/{0}/proof.html", MediaTypes.Html, "awards/{0}/proof.html") { MayBeMissing = true }),
+        new("/awards/{id}", ExportNames.Awards,
+            new ExportedForm("/awards/{0}", MediaTypes.Html, "awards/{0}/index.html"),
+            new ExportedForm("/awards/{0}", MediaTypes.Vc, "awards/{0}.json") { IsAlias = true }),
+        Award(".json", MediaTypes.Json),
+        Award(".png", MediaTypes.Png),
+        Award(".svg", MediaTypes.Svg),
         new("/awards/{id}/versions", ExportNames.Awards,
             new ExportedForm("/awards/{0}/versions", MediaTypes.Json, "awards/{0}/versions/index.json")),
         new("/awards/{id}/versions/{number}.json", ExportNames.Versions,

@@ -11,8 +11,15 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Of pages that lie still: they ask nobody anything, and have no form.</summary>
+    public const string PagesOfCopy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+    /// <summary>What a policy can say in a header alone (Content Security Policy Level 3, section 3.3).</summary>
+    public const string InNoFrame = "; frame-ancestors 'none'";
+
     // A picture opened by itself is a document of our origin: no script, no requests, an origin of its own.
-    private const string SvgFile = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+    public const string SvgFile = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Recognition.Web.Hosting;
 
 /// <summary>
@@ -6,7 +8,18 @@ namespace Recognition.Web.Hosting;
 /// </summary>
 /// <param name="MadeAt">When the copy was made; null where the service answers.</param>
 /// <param name="ListsUntil">Until when the status lists of the copy hold.</param>
-internal sealed record StaticCopy(DateTimeOffset? MadeAt = null, DateTimeOffset? ListsUntil = null)
+/// <param name="Certificates">Whether the copy has PDF certificates.</param>
+internal sealed record StaticCopy(
+    DateTimeOffset? MadeAt = null, DateTimeOffset? ListsUntil = null, bool Certificates = false)
 {
+    private readonly ConcurrentDictionary<string, bool> _lacking = new(StringComparer.Ordinal);
+
     public bool Is => MadeAt is not null;
+
+    /// <summary>A file that could not be had: pages that are made later do not link to it.</summary>
+    /// <param name="path">Below the public URL: <c>/awards/ID.jwt</c>.</param>
+    public void Lack(string path) => _lacking[path] = true;
+
+    /// <summary>Whether there is something at a path; of what the service itself answers, there is everything.</summary>
+    public bool Has(string path) => !_lacking.ContainsKey(path);
 }

@@ -49,9 +49,10 @@ internal sealed class ShowModel(GetIssuer get, ListAchievements list, ListKeys l
         : "For badges (Ed25519)";
 
     /// <summary>Where the key is in its life, in plain words.</summary>
-    public static Words.Said Said(KeyView key) => key.State switch
+    public static Words.Said Said(KeyView key, bool inCopy) => key.State switch
     {
-        KeyState.Active => new("Signs badges now", "good", Icons.Check),
+        KeyState.Active => new(
+            inCopy ? "Signed badges when this copy was made" : "Signs badges now", "good", Icons.Check),
         KeyState.Pending => new("Is going to sign; nothing is signed with it yet", "open", Icons.Clock),
         KeyState.Retired => new("Signs nothing more; what it signed stays valid", "none", Icons.Dash),
         _ => new("Was lost to somebody else: nothing that it signed counts", "bad", Icons.Cross),

@@ -19,9 +19,11 @@ internal sealed class EmbedModel(GetAward getAward, VerifyBadge verify, PublicUr
     /// <summary>Stands in the page: a sandboxed frame has no origin of its own that style could come from.</summary>
     public static readonly string Style = Assets.Text("embed.css");
 
+    // Without frame-ancestors any page may frame it. "*" would leave out those that are opened from a disk: it stands for
+    // schemes of the network alone (Content Security Policy Level 3, section 6.7.2.8).
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{HashOf(Style)}'; img-src 'self'; form-action 'none'; "
-        + "base-uri 'none'; frame-ancestors *";
+        + "base-uri 'none'";
 
     private static string HashOf(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
 

@@ -71,7 +71,18 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
     [InlineData("vcjwt")]
     [InlineData("png")]
     [InlineData("svg")]
-    public async Task Every_file_of_every_badge_verifies_with_our_own_verifier_that_fetches_what_it_needs(string ending)
+    public Task Every_file_of_every_badge_verifies_with_our_own_verifier_that_fetches_what_it_needs(string ending) =>
+        EveryFileVerifiesAsync(ending);
+
+    [InstalledFact("rsvg-convert")]
+    public async Task So_does_every_certificate_and_each_page_links_to_its_own()
+    {
+        await EveryFileVerifiesAsync("pdf");
+        foreach (var award in exported.Good)
+            (await File.ReadAllTextAsync(Path.Combine(exported.Folder, $"awards/{award.Id}/index.html"))).Should().Contain($"/awards/{award.Id}.pdf\"");
+    }
+
+    private async Task EveryFileVerifiesAsync(string ending)
     {
         await using var server = await exported.ServeAsync(plainly: true);
         var options = new FetchOptions { AllowLoopback = true };
@@ -125,10 +136,12 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         (await ExportedApp.GetAsync(client, award.Url, "*/*")).MediaType.Should().StartWith("text/html");
     }
 
-    [NodeFact]
-    public async Task No_link_of_any_page_leads_into_the_void_and_no_page_has_a_form()
+    [NodeTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_link_of_any_page_leads_into_the_void_and_no_page_has_a_form(bool plainly)
     {
-        await using var server = await exported.ServeAsync(plainly: false);
+        await using var server = await exported.ServeAsync(plainly);
         using var client = exported.NewClient();
         // A proof is a file for keeping, with scripts and a policy of its own (ProofTests).
         var pages = Directory.GetFiles(exported.Folder, "*.html", SearchOption.AllDirectories)
@@ -138,7 +151,10 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         {
             using var html = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(page));
             html.QuerySelectorAll("form, button, script:not([src]):not([type='application/ld+json'])").Should().BeEmpty(page);
-            foreach (var (selector, attribute) in ((string, string)[])[("a[href], link[href]", "href"), ("img[src], script[src]", "src")])
+            html.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content").Should()
+                .StartWith("default-src 'none'; style-src 'self'; script-src 'self';", "a plain server sends none");
+            foreach (var (selector, attribute) in ((string, string)[])[("a[href], link[href]", "href"),
+                ("img[src], script[src]", "src"), ("meta[property='og:image'], meta[property='og:url']", "content")])
                 foreach (var element in html.QuerySelectorAll(selector))
                     links.Add(element.GetAttribute(attribute)!);
         }
@@ -170,6 +186,25 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         foreach (var (hash, file) in last)
             Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(exported.Folder, file)))).Should().Be(hash, file);
         exported.Report.Missing.Should().BeEmpty();
+    }
+
+    [NodeFact]
+    public async Task A_proof_may_run_its_own_scripts_where_it_is_opened()
+    {
+        await using var server = await exported.ServeAsync(plainly: false);
+        using var client = exported.NewClient();
+        var path = $"/awards/{exported.Good[0].Id}/proof.html";
+        using var answer = await client.GetAsync(path);
+
+        using var html = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var own = html.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content");
+        own.Should().Contain("script-src 'sha256-");
+        answer.Headers.GetValues("Content-Security-Policy").Should().Equal(own + "; frame-ancestors 'none'");
+        using var page = await client.GetAsync("/");
+        page.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self';").And.EndWith("frame-ancestors 'none'");
+        foreach (var file in (string[])[".htaccess", ".export/nginx.conf", ".export/Caddyfile"])
+            (await File.ReadAllTextAsync(Path.Combine(exported.Folder, file))).Should().Contain($"\"{own}; frame-ancestors 'none'\"", file)
+                .And.NotContain("{{", file);
     }
 
     [NodeFact]

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Recognition.Web.Tests.Export;
 
-/// <summary>A web server that knows files and nothing of badges, on a port of the loopback, over HTTPS.</summary>
+/// <summary>
+/// A web server that knows files and nothing of badges, on a port of the loopback, over HTTPS where it has a certificate.
+/// </summary>
 internal sealed class StaticServer : IAsyncDisposable
 {
     private readonly Process? _node;
@@ -17,28 +19,32 @@ internal sealed class StaticServer : IAsyncDisposable
     private StaticServer(Process? node, WebApplication? files) => (_node, _files) = (node, files);
 
     /// <summary>The server that lies in the export itself, which follows serve.json.</summary>
-    public static async Task<StaticServer> NodeAsync(string export, Uri address, X509Certificate2 certificate)
+    public static async Task<StaticServer> NodeAsync(string export, Uri address, X509Certificate2? certificate = null)
     {
-        var (pem, key) = (export + ".pem", export + ".key");
-        await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(key, certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        var start = new ProcessStartInfo("node",
-        [
-            Path.Combine(export, ".export", "serve.mjs"), "--port", $"{address.Port}", "--certificate", pem, "--key", key,
-        ]) { RedirectStandardOutput = true };
-        var node = Process.Start(start)!;
-        (await node.StandardOutput.ReadLineAsync()).Should().StartWith("https://");
+        List<string> arguments = [Path.Combine(export, ".export", "serve.mjs"), "--port", $"{address.Port}"];
+        if (certificate is not null)
+        {
+            var (pem, key) = (export + ".pem", export + ".key");
+            await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem());
+            await File.WriteAllTextAsync(key, certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+            arguments.AddRange(["--certificate", pem, "--key", key]);
+        }
+
+        var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
+        (await node.StandardOutput.ReadLineAsync()).Should().StartWith(address.Scheme + "://");
         return new StaticServer(node, null);
     }
 
     /// <summary>Files by their path, index.html for folders, and not a rule more.</summary>
-    public static async Task<StaticServer> PlainAsync(string export, Uri address, X509Certificate2 certificate)
+    public static async Task<StaticServer> PlainAsync(string export, Uri address, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(server => server.ListenLocalhost(
-            address.Port, listen => listen.UseHttps(certificate)));
+        builder.WebHost.ConfigureKestrel(server => server.ListenLocalhost(address.Port, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
         var app = builder.Build();
         app.UseFileServer(new FileServerOptions
         {

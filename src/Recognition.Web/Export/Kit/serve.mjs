@@ -17,8 +17,10 @@ const rules = JSON.parse(readFileSync(join(kit, 'serve.json'), 'utf8')).rules.ma
   ({...rule, path: new RegExp(rule.path), query: rule.query && new RegExp(rule.query)}));
 const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',
   '.png': 'image/png', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8'};
-const pages = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
-const pictures = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const pages = "{{policy}}";
+const pictures = "{{policyOfPictures}}";
+// A proof runs the scripts that lie in it, known by their hashes.
+const proofs = "{{policyOfProofs}}";
 
 const wantsDocument = accept => !/text\/html/i.test(accept)
   && /application\/(vc|json|ld\+json|vc\+ld\+json)/i.test(accept);
@@ -70,7 +72,7 @@ function answer(request, response) {
   response.writeHead(file ? 200 : 404, {
     'Content-Type': shown.type, 'Content-Length': shown.size, 'Vary': 'Accept',
     'Cache-Control': 'public, max-age=3600',
-    'Content-Security-Policy': shown.type === 'image/svg+xml' ? pictures : pages
+    'Content-Security-Policy': shown.type === 'image/svg+xml' ? pictures : shown.path.endsWith(`${sep}proof.html`) ? proofs : pages
   });
   if (request.method === 'HEAD') return response.end();
   createReadStream(shown.path).pipe(response);
