@@ -46,8 +46,7 @@ public sealed class EmbedTests(Chromium chromium, Programme programme)
         await theirs.KeepAsync("embed-in-a-blog-" + state, look);
 
         var opened = await theirs.Page.Context.RunAndWaitForPageAsync(() => frame.Locator("h1 a").ClickAsync());
-        await opened.WaitForLoadStateAsync();
-        opened.Url.Should().Be(programme[state].Url);
+        await Assertions.Expect(opened).ToHaveURLAsync(programme[state].Url);
     }
 
     [ChromiumFact]

@@ -38,7 +38,8 @@ internal sealed class FarHosts : IAsyncDisposable
     {
         try
         {
-            while (true) await ReadAsync(await _listener.AcceptSocketAsync());
+            // Side by side: one that says nothing holds nobody up.
+            while (true) _ = ReadAsync(await _listener.AcceptSocketAsync());
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
         {
@@ -49,7 +50,7 @@ internal sealed class FarHosts : IAsyncDisposable
     private async Task ReadAsync(Socket client)
     {
         using var _ = client;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var first = new byte[4096];
         var length = 0;
         try

@@ -5,6 +5,9 @@ namespace Recognition.Browser.Tests;
 /// <summary>A page that is open and watched.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    /// <summary>Nothing takes that long, however busy the machine is: what does will not happen any more.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly IBrowserContext _context;
     private readonly bool _scripts;
 
@@ -18,7 +21,7 @@ internal sealed class Visit : IAsyncDisposable
     public static async Task<Visit> OpenAsync(Chromium chromium, string home, Look look)
     {
         var context = await chromium.Browser.NewContextAsync(look.Options(home));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
         return new Visit(context, page, await Watch.OverAsync(page, home), look.Scripts);
     }
@@ -44,7 +47,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         // A picture that waits until somebody scrolls to it would be missing.
         await Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('img[loading=lazy]')) one.loading = 'eager'; }");
-        for (var wait = 0; wait < 100 && !await Page.EvaluateAsync<bool>("() => [...document.images].every(one => one.complete)"); wait++)
+        for (var wait = 0; wait < 3000 && !await Page.EvaluateAsync<bool>("() => [...document.images].every(one => one.complete)"); wait++)
             await Task.Delay(20);
         await Page.ScreenshotAsync(new PageScreenshotOptions
         {

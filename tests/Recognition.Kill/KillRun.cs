@@ -7,7 +7,7 @@ namespace Recognition.Kill;
 internal sealed record Death(string? Fault, int Times, TimeSpan After)
 {
     public const string AtRandom = "random";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public string Name => Fault ?? AtRandom;
 

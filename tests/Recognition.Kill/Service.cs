@@ -12,7 +12,7 @@ namespace Recognition.Kill;
 internal sealed class Service : IAsyncDisposable
 {
     public const string ApiKey = "a-key-for-the-kill-test-only-0123456789";
-    private static readonly TimeSpan MostStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MostStart = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();

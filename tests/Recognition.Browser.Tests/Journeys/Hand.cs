@@ -50,10 +50,11 @@ internal sealed class Hand(IPage page, bool keyboard)
 
     private async Task ReachAsync(ILocator what)
     {
+        var wanted = await what.ElementHandleAsync();
         for (var stop = 0; stop < MostStops; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (!await what.EvaluateAsync<bool>("one => one === document.activeElement")) continue;
+            if (!await wanted.EvaluateAsync<bool>("one => one === document.activeElement")) continue;
             (await UnseenFocusAsync(page)).Should().BeNull();
             return;
         }

@@ -8,11 +8,12 @@ internal sealed class Journey : IAsyncDisposable
     private readonly Visit _visit;
     private readonly Look _look;
     private readonly string _name;
+    private readonly bool _keyboard;
     private int _stations;
 
     private Journey(Visit visit, Look look, bool keyboard, string name)
     {
-        (_visit, _look, _name) = (visit, look, name);
+        (_visit, _look, _keyboard, _name) = (visit, look, keyboard, name);
         Hand = new Hand(visit.Page, keyboard);
     }
 
@@ -32,13 +33,13 @@ internal sealed class Journey : IAsyncDisposable
 
     public static async Task<Journey> BeginAsync(
         Chromium chromium, Programme programme, Look look, bool keyboard, string name) =>
-        new(await Visit.OpenAsync(chromium, programme.App.PublicUrl, look), look, keyboard, name + (keyboard ? "-keyboard" : ""));
+        new(await Visit.OpenAsync(chromium, programme.App.PublicUrl, look), look, keyboard, name);
 
-    /// <summary>Nothing is wrong with the page that was reached; its picture is kept.</summary>
+    /// <summary>Nothing is wrong with the page that was reached; its picture is kept: without a pointer it is the same.</summary>
     public async Task ArriveAsync()
     {
         (await _visit.TroublesAsync(axe: false)).Should().BeEmpty();
-        await _visit.KeepAsync($"journeys/{_name}/{++_stations}", _look);
+        if (!_keyboard) await _visit.KeepAsync($"journeys/{_name}/{++_stations}", _look);
     }
 
     /// <summary>Takes the file that a link or button gives.</summary>
@@ -61,7 +62,7 @@ internal sealed class Journey : IAsyncDisposable
             return route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title>" });
         });
         await Hand.PressAsync(link);
-        return new Uri(await asked.Task.WaitAsync(TimeSpan.FromSeconds(15)));
+        return new Uri(await asked.Task.WaitAsync(Visit.Patience));
     }
 
     /// <summary>Hands a file to the verify page and gives the verdict.</summary>

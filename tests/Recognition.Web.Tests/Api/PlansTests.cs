@@ -116,7 +116,7 @@ public sealed class PlansTests(RecognitionApp app)
         {
             var plan = await JsonOfAsync(await SendAsync(app, HttpMethod.Get, path), HttpStatusCode.OK);
             if (plan.RootElement.GetProperty("state").GetString() == state) return plan;
-            if (i == 600) throw new TimeoutException(plan.RootElement.GetRawText());
+            if (i == 6000) throw new TimeoutException(plan.RootElement.GetRawText());
             await Task.Delay(100);
         }
     }

@@ -5,10 +5,25 @@ namespace Recognition.Web.Tests.Export;
 /// <summary>Where an export goes, and what becomes of one that was cut off.</summary>
 public sealed class ExportFolderTests : IAsyncLifetime
 {
-    private readonly RecognitionApp _app = RecognitionApp.With(null, ("PublicUrl", "https://example.test/badges"));
+    private readonly RecognitionApp _app;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recognition-export-");
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public ExportFolderTests() => _app = RecognitionApp.With(
+        null, ("PublicUrl", "https://example.test/badges"), ("CatalogFolder", Path.Combine(_folder.FullName, "catalog")));
+
+    public Task InitializeAsync()
+    {
+        // One badge: the whole catalogue is exported by ExportedApp.
+        foreach (var file in (string[])["issuers/layer5.json", $"achievements/{RecognitionApp.Badge}.json",
+            $"artwork/{RecognitionApp.Badge}.svg", $"artwork/{RecognitionApp.Badge}.png"])
+        {
+            var copy = Path.Combine(_folder.FullName, "catalog", file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "catalog", file), copy);
+        }
+
+        return _app.InitializeAsync();
+    }
 
     public async Task DisposeAsync()
     {

@@ -6,13 +6,9 @@ using Recognition.Issuing.Artwork;
 namespace Recognition.Web.Tests.Sharing;
 
 /// <summary>The pictures of link previews, and what pages say of them.</summary>
-public sealed class ShareCardTests : IAsyncLifetime
+public sealed class ShareCardTests(RecognitionApp app) : IClassFixture<RecognitionApp>
 {
-    private readonly RecognitionApp _app = new();
-
-    public Task InitializeAsync() => _app.InitializeAsync();
-
-    public Task DisposeAsync() => _app.DisposeAsync();
+    private readonly RecognitionApp _app = app;
 
     [Theory]
     [InlineData("/")]
@@ -89,7 +85,7 @@ public sealed class ShareCardTests : IAsyncLifetime
         var award = await _app.AwardAsync();
 
         var cards = Path.Combine(_app.DataDirectory, "cards");
-        for (var wait = 0; wait < 300 && !Drawn(); wait++) await Task.Delay(100);
+        for (var wait = 0; wait < 3000 && !Drawn(); wait++) await Task.Delay(100);
         Drawn().Should().BeTrue();
         bool Drawn() => Directory.Exists(cards) && Directory.GetFiles(cards, $"award-{award.Id}-*.png").Length == 1;
     }
