@@ -54,7 +54,9 @@ internal sealed class ShowModel(
         Response.Headers.CacheControl = "no-cache";
         if (Request.Query["url"].ToString().Trim() is { Length: > 0 } url)
         {
-            if (AwardAddress.IdOf(url, publicUrl) is null) return Prepare(url);
+            // What is no address at all is refused at once, and nobody is asked.
+            if (AwardAddress.IdOf(url, publicUrl) is null && Uri.TryCreate(url, UriKind.Absolute, out _))
+                return Prepare(url);
             var asked = VerifyQuestion.Of(Request.Query["recipient"], Request.Query["asOf"], Request);
             return await AnswerAsync(asked.Ok
                 ? await VerifyAsync(new SubmittedBadge(default, Url: url) { Question = asked.Value })

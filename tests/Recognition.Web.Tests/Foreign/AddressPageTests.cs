@@ -58,6 +58,21 @@ public sealed class AddressPageTests
         again.QuerySelector(".verdict")!.TextContent.Should().Contain("20 November 2026");
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("elsewhere.example/badge")]
+    public async Task A_link_to_what_is_no_address_is_refused_at_once_and_nobody_is_asked(string url)
+    {
+        var asked = _app.Outside.Server.Asked.Count;
+
+        var answer = await _app.Service.GetAsync("/verify?url=" + Uri.EscapeDataString(url), "text/html");
+
+        ((int)answer.StatusCode).Should().BeInRange(400, 499);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.Should().Contain("role=\"alert\"").And.NotContain("It is on another website");
+        _app.Outside.Server.Asked.Should().HaveCount(asked);
+    }
+
     [Fact]
     public async Task A_program_is_told_to_post()
     {

@@ -38,7 +38,8 @@
   function showResults(facts, subject) {
     for (const result of [subject.result ?? []].flat()) {
       const described = [subject.achievement.resultDescription ?? []].flat().find(one => one.id === result.resultDescription);
-      const most = described?.valueMax && result.value ? ` of ${described.valueMax}` : '';
+      const percent = described?.resultType === 'Percent' && (described.valueMax ?? '100') === '100';
+      const most = !result.value ? '' : percent ? '%' : described?.valueMax ? ` of ${described.valueMax}` : '';
       fact(facts, described?.name ?? 'Result', `${result.value ?? result.status ?? ''}${most}`);
     }
   }
@@ -91,7 +92,7 @@
     fact(facts, 'Awarded to', name);
     fact(facts, 'Awarded by', badge.issuer.name ?? badge.issuer.id);
     fact(facts, 'Awarded on', day(badge.awardedDate ?? badge.validFrom));
-    fact(facts, 'Valid until', badge.validUntil ? day(badge.validUntil) : 'does not expire');
+    fact(facts, 'Valid until', badge.validUntil ? day(badge.validUntil) : 'Does not expire');
     fact(facts, 'What it is', achievement.description);
     fact(facts, 'What it took', plain(achievement.criteria?.narrative));
     fact(facts, 'What was done', plain(subject.narrative));
