@@ -39,7 +39,8 @@
     for (const result of [subject.result ?? []].flat()) {
       const described = [subject.achievement.resultDescription ?? []].flat().find(one => one.id === result.resultDescription);
       const percent = described?.resultType === 'Percent' && (described.valueMax ?? '100') === '100';
-      const most = !result.value ? '' : percent ? '%' : described?.valueMax ? ` of ${described.valueMax}` : '';
+      const scored = !result.value || (percent && result.value.endsWith('%')) ? '' : result.value;
+      const most = !scored ? '' : percent ? '%' : described?.valueMax ? ` of ${described.valueMax}` : '';
       fact(facts, described?.name ?? 'Result', `${result.value ?? result.status ?? ''}${most}`);
     }
   }
