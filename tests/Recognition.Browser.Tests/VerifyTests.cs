@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Recognition.Testing.Network;
 using Recognition.Web.Tests;
 
 namespace Recognition.Browser.Tests;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Recognition.Testing.Network;
 
 namespace Recognition.Browser.Tests.Hostile;
 

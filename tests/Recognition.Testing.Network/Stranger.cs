@@ -4,20 +4,22 @@ using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Keys;
 using Recognition.LinkedData;
 using Recognition.LinkedData.Documents;
-using Recognition.Testing;
 
-namespace Recognition.Browser.Tests;
+namespace Recognition.Testing.Network;
 
 /// <summary>An issuer that nobody here knows, with a key that is its own name: what it signs, it may write as it likes.</summary>
-internal static class Stranger
+public static class Stranger
 {
     private static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);
     private static readonly SigningKey Key = SigningKey.Generate(KeyAlgorithm.Ed25519, new TestRandom(5));
 
+    /// <summary>Its name.</summary>
+    public static string Id { get; } = $"did:key:{Key.PublicKey.Multibase}";
+
     /// <summary>A badge of its own; the change works on its JSON before it is signed.</summary>
-    public static string Badge(Action<JsonObject>? change = null, string? issuer = null)
+    public static string Badge(Action<JsonObject>? change = null, string? issuer = null, string cryptosuite = "eddsa-jcs-2022")
     {
-        issuer ??= $"did:key:{Key.PublicKey.Multibase}";
+        issuer ??= Id;
         var badge = JsonNode.Parse($$"""
             {
               "@context": ["https://www.w3.org/ns/credentials/v2",
@@ -42,7 +44,7 @@ internal static class Stranger
             """)!.AsObject();
         change?.Invoke(badge);
         var options = new ProofOptions(
-            "eddsa-jcs-2022", $"{issuer}#{Key.PublicKey.Multibase}", new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
+            cryptosuite, $"{issuer}#{Key.PublicKey.Multibase}", new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
         using var unsigned = JsonDocument.Parse(badge.ToJsonString());
         return DataIntegrityProof.Sign(JsonLd, unsigned.RootElement, options, Key) is { Document: { } signed, Problem: null }
             ? System.Text.Encoding.UTF8.GetString(signed)
