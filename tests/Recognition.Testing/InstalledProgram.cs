@@ -13,7 +13,7 @@ public static class InstalledProgram
         return null;
     }
 
-    /// <summary>Runs it in a folder, for at most a minute; its output, where it ended with 0.</summary>
+    /// <summary>Runs it in a folder, for at most ten minutes; its output, where it ended with 0.</summary>
     public static string Run(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(program)!, arguments)
@@ -23,7 +23,7 @@ public static class InstalledProgram
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1))) process.Kill();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(10))) process.Kill();
         process.WaitForExit();
         return process.ExitCode == 0
             ? output.GetAwaiter().GetResult()
