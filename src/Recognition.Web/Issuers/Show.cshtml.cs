@@ -41,6 +41,9 @@ internal sealed class ShowModel(GetIssuer get, ListAchievements list, ListKeys l
         return Page();
     }
 
+    /// <summary>The gallery shows the others, page by page; in a copy, which has no such pages, all stand here.</summary>
+    public const int MostShown = 60;
+
     public BadgeCard Card(PublishedAchievement achievement) => new(achievement, _holders.Of(achievement.Achievement));
 
     /// <summary>What the key is for, in plain words.</summary>
