@@ -30,6 +30,8 @@ public sealed class RecognitionApp : IAsyncLifetime
     /// <summary>Any badge of the demo catalogue that does not expire.</summary>
     public const string Badge = "first-design";
 
+    private static readonly string DemoCatalog = Path.Combine(AppContext.BaseDirectory, "catalog");
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recognition-web-");
     private readonly Dictionary<string, string?> _settings = [];
     private readonly X509Certificate2? _certificate;
@@ -102,6 +104,20 @@ public sealed class RecognitionApp : IAsyncLifetime
         Client?.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         _app = null;
+    }
+
+    /// <summary>The demo catalogue, or those files of it, as a folder that a test may change.</summary>
+    internal static void CopyCatalogTo(string folder, params string[] files)
+    {
+        if (files.Length == 0)
+            files = [.. Directory.GetFiles(DemoCatalog, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(DemoCatalog, file))];
+        foreach (var file in files)
+        {
+            var copy = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(DemoCatalog, file), copy);
+        }
     }
 
     /// <summary>Everything public as files, with the settings of this service.</summary>
@@ -213,7 +229,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         // No test leaves the machine.
         _settings.TryAdd("Recognition:Fetching:Enabled", "false");
         _settings.TryAdd("Recognition:BootstrapApiKey", ApiKey);
-        _settings.TryAdd("Recognition:CatalogFolder", Path.Combine(AppContext.BaseDirectory, "catalog"));
+        _settings.TryAdd("Recognition:CatalogFolder", DemoCatalog);
         _settings.TryAdd("Recognition:RateLimits:VerifyPerMinute", "0");
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Recognition.Credentials;
 using static Recognition.Issuing.Artwork.SvgWriting;
 
 namespace Recognition.Issuing.Artwork;
@@ -19,8 +20,8 @@ public static class Shield
     /// <param name="value">The right field.</param>
     public static string Draw(string label, string value)
     {
-        label = Cut(OneLine(label, 400));
-        value = Cut(OneLine(value, 400));
+        label = Quote.Letters(OneLine(label, 400), LongestLabel);
+        value = Quote.Letters(OneLine(value, 400), LongestLabel);
         var (left, right) = (WidthOf(label), WidthOf(value));
         var said = $"{label}: {value}";
         var svg = new StringBuilder();
@@ -39,10 +40,4 @@ public static class Shield
     private static int WidthOf(string text) => (int)Math.Ceiling(TextWidths.Measure(text, Size) + 2 * Padding);
 
     private static string Quoted(string text) => Escape(text).Replace("\"", "&quot;", StringComparison.Ordinal);
-
-    private static string Cut(string text)
-    {
-        var letters = StringInfo.ParseCombiningCharacters(text);
-        return letters.Length <= LongestLabel ? text : text[..letters[LongestLabel - 1]].TrimEnd() + "…";
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml;
+using Recognition.Credentials;
 using Recognition.OpenBadges.Baking;
 
 namespace Recognition.Issuing.Artwork;
@@ -14,6 +15,7 @@ public static class SvgArtwork
     public const int LargestFile = 512 * 1024;
 
     private const int DeepestElement = 64;
+    private const int LongestQuote = 60;
     private const string Svg = "http://www.w3.org/2000/svg";
     private const string XLink = "http://www.w3.org/1999/xlink";
 
@@ -107,7 +109,7 @@ public static class SvgArtwork
             var name = reader.LocalName;
             if (name.StartsWith("on", StringComparison.OrdinalIgnoreCase)) return Unsafe($"the handler '{name}'");
             if (name == "href" && reader.NamespaceURI is "" or XLink && !IsHarmless(element, reader.Value))
-                return Unsafe($"a reference to '{Shorten(reader.Value)}'");
+                return Unsafe($"a reference to '{Quote.Cut(reader.Value, LongestQuote)}'");
             if (name == "base" || LoadsSomething(reader.Value))
                 return Unsafe($"a '{name}' that refers outside the picture");
         }
@@ -133,8 +135,6 @@ public static class SvgArtwork
 
         return css.Contains('\\') || css.Contains("image-set(", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private static Failure NotSvg(string why) =>
         Failure.Invalid("svg-expected", $"The file is not an SVG: {why}.", hint: "Export the picture as plain SVG.");

@@ -1,4 +1,5 @@
 using System.Text;
+using Recognition.Credentials;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
 
@@ -12,6 +13,7 @@ namespace Recognition.Issuing.Plans;
 internal sealed class PlanColumns
 {
     private const string ResultPrefix = "result:";
+    private const int LongestQuote = 60;
     private static readonly string[] Plain =
         ["achievement", "name", "email", "did", "validfrom", "validuntil", "narrative"];
     private static readonly string[] OfEvidence = ["evidenceurl", "evidencename", "evidencenarrative"];
@@ -38,7 +40,9 @@ internal sealed class PlanColumns
             var key = columns._keys[i] = KeyOf(header[i]);
             var twice = Array.IndexOf(columns._keys, key, 0, i);
             if (key.Length > 0 && twice >= 0)
-                throw Refuse("plan-column-twice", $"The columns {twice + 1} and {i + 1} are both '{Cut(header[i])}'.");
+                throw Refuse(
+                    "plan-column-twice",
+                    $"The columns {twice + 1} and {i + 1} are both '{Quote.Cut(header[i], LongestQuote)}'.");
             if (Plain.Contains(key)) continue;
             if (key.StartsWith(ResultPrefix, StringComparison.Ordinal) && key.Length > ResultPrefix.Length)
                 columns._results.Add((i, header[i][(header[i].IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
@@ -47,7 +51,7 @@ internal sealed class PlanColumns
             else
                 throw Refuse("plan-column-unknown", header[i].Length == 0
                     ? $"The column {i + 1} has no name."
-                    : $"'{Cut(header[i])}' (column {i + 1}) is not a column of a plan.");
+                    : $"'{Quote.Cut(header[i], LongestQuote)}' (column {i + 1}) is not a column of a plan.");
         }
 
         if (!columns._keys.Contains("name")) throw Refuse("plan-column-missing", "There is no column 'name'.");
@@ -140,8 +144,6 @@ internal sealed class PlanColumns
             if (letter is not (' ' or '_' or '-')) key.Append(char.ToLowerInvariant(letter));
         return key.ToString();
     }
-
-    private static string Cut(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     private static PlanFileException Refuse(string code, string message) => new(Failure.Invalid(code, message, hint:
         "The first row names the columns: achievement, name, email, did, validFrom, validUntil, narrative, "

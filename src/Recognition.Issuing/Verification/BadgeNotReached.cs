@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Issuing.Verification;
@@ -22,7 +23,7 @@ internal static class BadgeNotReached
 
     public static Failure Of(string url, ResourceAnswer answer)
     {
-        var place = url.Length <= 200 ? url : url[..200] + "…";
+        var place = Quote.Short(url);
         switch (answer)
         {
             case ResourceAnswer.NotFound { Gone: true }:

@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Rules;
@@ -50,14 +51,14 @@ public sealed class BadgeFinder(FetchBadge fetch)
             var answer = await fetch(place, kind, cancellationToken).ConfigureAwait(false);
             if (answer is not ResourceAnswer.Found found)
             {
-                tried.Add($"{V2Documents.Short(place)}: {answer.Reason}");
+                tried.Add($"{Quote.Short(place)}: {answer.Reason}");
                 return null;
             }
 
             if (!BadgePage.Is(found.Bytes.Span, found.MediaType)
                 && BadgeFile.Read(found.Bytes, found.MediaType) is { Ok: true } reading && IsBadge(reading.Credential))
                 return Found(asked, found with { Address = found.Address ?? place }, $"{BadgeFile.Describe(reading)}, {how}");
-            if (place != asked) tried.Add($"{V2Documents.Short(place)}: no badge in it");
+            if (place != asked) tried.Add($"{Quote.Short(place)}: no badge in it");
             return null;
         }
     }

@@ -68,7 +68,4 @@ internal static class V2Documents
         JsonValueKind.Object => value.Text("id"u8),
         _ => null,
     };
-
-    /// <summary>Words of others in our sentences: bounded, so that no badge can fill the page.</summary>
-    public static string Short(string? text) => text is null ? "" : text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData.Documents;
 
@@ -12,7 +13,7 @@ internal sealed class V2Reader(ICredentialResources resources, VerifierOptions o
 {
     public async ValueTask<V2Answer> GetAsync(string url, CancellationToken cancellationToken)
     {
-        var name = V2Documents.Short(url);
+        var name = Quote.Short(url);
         if (V2Documents.WebUri(url) is null || url.Length > 2048)
             return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is no web address");
         var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
@@ -37,11 +38,11 @@ internal sealed class OpenBadgesProfile : ProfileCheck
     {
         if (!KnownSchemas.Covers(id, BadgeRules.ClassOf(credential.Document)))
             return type == KnownSchemas.RequiredType
-                ? Required(CheckOutcome.NotChecked, $"The schema {Short(id)} is not known here.")
+                ? Required(CheckOutcome.NotChecked, $"The schema {Quote.Short(id)} is not known here.")
                 : null;
         var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
         return findings.HasErrors()
-            ? Required(CheckOutcome.Failed, Quote(ErrorsOf(findings)))
+            ? Required(CheckOutcome.Failed, Told(ErrorsOf(findings)))
             : Required(CheckOutcome.Passed, "The credential keeps to the schema of Open Badges 3.0.");
     }
 
@@ -89,7 +90,7 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         if (own.Count == 0) return AllIsWell[index];
         var failed = own.HasErrors();
         if (failed) own = ErrorsOf(own);
-        return Report(about, failed ? CheckOutcome.Failed : CheckOutcome.Warning, Quote(own)) with
+        return Report(about, failed ? CheckOutcome.Failed : CheckOutcome.Warning, Told(own)) with
         {
             Specification = own[0].Rule.Citation,
         };
@@ -98,10 +99,10 @@ internal sealed class OpenBadgesProfile : ProfileCheck
     private static List<RuleFinding> ErrorsOf(IReadOnlyList<RuleFinding> findings) =>
         [.. findings.Where(finding => finding.Severity == RuleSeverity.Error)];
 
-    private static string Quote(List<RuleFinding> findings)
+    private static string Told(List<RuleFinding> findings)
     {
         var quoted = string.Join(" ", findings.Take(MostQuoted).Select(
-            finding => $"{Short(finding.Path)}: {finding.Problem} {finding.Remedy}"));
+            finding => $"{Quote.Short(finding.Path)}: {finding.Problem} {finding.Remedy}"));
         return findings.Count > MostQuoted ? $"{quoted} And {findings.Count - MostQuoted} more." : quoted;
     }
 
@@ -120,6 +121,4 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         (document.HasType("BitstringStatusListCredential"u8) || document.HasType("VerificationReceipt"u8))
         && !document.HasType("OpenBadgeCredential"u8) && !document.HasType("AchievementCredential"u8)
         && !document.HasType("EndorsementCredential"u8);
-
-    private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Recognition.Credentials;
 
 namespace Recognition.Web.Sharing;
 
@@ -9,12 +9,6 @@ internal static class ShareText
     private const int Longest = 180;
 
     public static string Of(string recipient, string achievement, string issuer) =>
-        Cut($"{Cut(recipient, 60)} earned “{Cut(achievement, 90)}” from {issuer}", Longest);
-
-    /// <summary>At most so many letters as a reader counts them: no emoji and no accent is cut in two.</summary>
-    public static string Cut(string text, int most)
-    {
-        var letters = StringInfo.ParseCombiningCharacters(text);
-        return letters.Length <= most ? text : string.Concat(text.AsSpan(0, letters[most - 1]).TrimEnd(), "…");
-    }
+        Quote.Letters(
+            $"{Quote.Letters(recipient, 60)} earned “{Quote.Letters(achievement, 90)}” from {issuer}", Longest);
 }

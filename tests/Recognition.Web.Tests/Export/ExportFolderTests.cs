@@ -14,14 +14,9 @@ public sealed class ExportFolderTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         // One badge: the whole catalogue is exported by ExportedApp.
-        foreach (var file in (string[])["issuers/layer5.json", $"achievements/{RecognitionApp.Badge}.json",
-            $"artwork/{RecognitionApp.Badge}.svg", $"artwork/{RecognitionApp.Badge}.png"])
-        {
-            var copy = Path.Combine(_folder.FullName, "catalog", file);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "catalog", file), copy);
-        }
-
+        RecognitionApp.CopyCatalogTo(
+            Path.Combine(_folder.FullName, "catalog"), "issuers/layer5.json", $"achievements/{RecognitionApp.Badge}.json",
+            $"artwork/{RecognitionApp.Badge}.svg", $"artwork/{RecognitionApp.Badge}.png");
         return _app.InitializeAsync();
     }
 

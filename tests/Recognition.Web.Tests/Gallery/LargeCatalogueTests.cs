@@ -67,14 +67,7 @@ public sealed class LargeCatalogue : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var source = Path.Combine(AppContext.BaseDirectory, "catalog");
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(_folder.FullName, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
+        RecognitionApp.CopyCatalogTo(_folder.FullName);
         for (var number = 1; number <= Added; number++)
             await File.WriteAllTextAsync(
                 Path.Combine(_folder.FullName, "achievements", $"one-of-many-{number}.json"),

@@ -13,13 +13,7 @@ public sealed class LinkedInOrganizationTests : IDisposable
     [Fact]
     public async Task Its_id_stands_in_the_link_in_place_of_its_name()
     {
-        var source = Path.Combine(AppContext.BaseDirectory, "catalog");
-        foreach (var folder in Directory.GetDirectories(source))
-        {
-            var to = _catalogue.CreateSubdirectory(Path.GetFileName(folder)).FullName;
-            foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-
+        RecognitionApp.CopyCatalogTo(_catalogue.FullName);
         var issuer = Path.Combine(_catalogue.FullName, "issuers", "layer5.json");
         var json = JsonNode.Parse(await File.ReadAllTextAsync(issuer))!;
         json["linkedInOrganizationId"] = "1337";

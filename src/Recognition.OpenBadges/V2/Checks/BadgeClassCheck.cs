@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Rules;
 
@@ -36,7 +37,7 @@ internal static class BadgeClassCheck
         var found = BadgeClass.Read(answer.Document);
         return found.Id == url
             ? Judge(badge, found)
-            : Report(CheckOutcome.Failed, $"What lies at {V2Documents.Short(url)} is something else.");
+            : Report(CheckOutcome.Failed, $"What lies at {Quote.Short(url)} is something else.");
     }
 
     private static Check Judge(AssertionUnderCheck badge, BadgeClass found)

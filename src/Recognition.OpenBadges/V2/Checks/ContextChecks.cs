@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.LinkedData;
 
@@ -38,7 +39,7 @@ internal static class ContextChecks
     };
 
     private static string Text(JsonLdError error) =>
-        $"{V2Documents.Short(error.Message)} ({V2Documents.Short(error.Path)})";
+        $"{Quote.Short(error.Message)} ({Quote.Short(error.Path)})";
 
     private static Check Contexts(CheckOutcome outcome, string detail) =>
         new("contexts", "Contexts are known", outcome, detail, V2Specifications.JsonLd) { Kind = CheckKind.Contexts };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Model;
 
@@ -18,7 +19,7 @@ internal static class GivenCopyCheck
             return Report(CheckOutcome.NotApplicable, "There is no hosted copy to compare with.");
         List<string> differing = [];
         foreach (var member in badge.Given.Document.EnumerateObject())
-            if (!Same(member, hosted.Document)) differing.Add($"\"{V2Documents.Short(member.Name)}\"");
+            if (!Same(member, hosted.Document)) differing.Add($"\"{Quote.Short(member.Name)}\"");
         if (differing.Count == 0)
             return Report(CheckOutcome.Passed, "What was handed in says what the issuer's copy says.");
         var named = string.Join(", ", differing.Take(MostNamed));

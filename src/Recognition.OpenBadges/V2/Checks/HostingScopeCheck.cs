@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.OpenBadges.V2.Checks;
@@ -18,10 +19,10 @@ internal static class HostingScopeCheck
         return IsWithin(id, issuer)
             ? Report(
                 CheckOutcome.Passed,
-                $"The badge lies where its issuer hosts badges: {V2Documents.Short(id.Authority)}.")
+                $"The badge lies where its issuer hosts badges: {Quote.Short(id.Authority)}.")
             : Report(
                 CheckOutcome.Failed,
-                $"The badge lies at {V2Documents.Short(id.Authority)}, where its issuer does not host badges.");
+                $"The badge lies at {Quote.Short(id.Authority)}, where its issuer does not host badges.");
     }
 
     private static bool IsWithin(Uri id, V2Profile issuer)

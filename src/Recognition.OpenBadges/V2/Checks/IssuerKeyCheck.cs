@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.OpenBadges.V2.Checks;
@@ -25,7 +26,7 @@ internal static class IssuerKeyCheck
             if (V2Documents.IdOf(listed) == id) return await ReadAsync(badge, listed, id).ConfigureAwait(false);
         return Report(
             CheckOutcome.Failed,
-            $"The key {V2Documents.Short(id)} is not one of those that the issuer's profile lists.");
+            $"The key {Quote.Short(id)} is not one of those that the issuer's profile lists.");
     }
 
     private static async ValueTask<Check> ReadAsync(AssertionUnderCheck badge, JsonElement listed, string id)
@@ -45,7 +46,7 @@ internal static class IssuerKeyCheck
         }
 
         if (!CryptographicKey.TryRead(document, id, badge.Issuer!.Id!, isEmbedded, out var key, out var problem))
-            return Report(CheckOutcome.Failed, $"The key at {V2Documents.Short(id)} is refused: {problem}.");
+            return Report(CheckOutcome.Failed, $"The key at {Quote.Short(id)} is refused: {problem}.");
         badge.Key = key;
         return Report(
             CheckOutcome.Passed, "The issuer's profile lists the key, and the key is nobody else's.");

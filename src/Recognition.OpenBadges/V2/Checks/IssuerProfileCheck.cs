@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.OpenBadges.V2.Checks;
@@ -17,7 +18,7 @@ internal static class IssuerProfileCheck
         if (V2Documents.WebUri(id) is null)
             return Report(
                 CheckOutcome.NotChecked,
-                $"The issuer \"{V2Documents.Short(id)}\" has no web address at which it could be looked up.");
+                $"The issuer \"{Quote.Short(id)}\" has no web address at which it could be looked up.");
         var answer = await badge.GetAsync(id).ConfigureAwait(false);
         if (!answer.Ok)
             return Report(CheckOutcome.NotChecked, $"The issuer could not be looked up: {answer.Problem}.") with
@@ -26,7 +27,7 @@ internal static class IssuerProfileCheck
             };
         var profile = V2Profile.Read(answer.Document);
         if (profile.Id != id)
-            return Report(CheckOutcome.Failed, $"What lies at {V2Documents.Short(id)} is about somebody else.");
+            return Report(CheckOutcome.Failed, $"What lies at {Quote.Short(id)} is about somebody else.");
         badge.Issuer = profile;
         var problems = string.Join("; ", profile.Problems());
         return problems.Length == 0

@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.OpenBadges.V2.Checks;
@@ -48,7 +49,7 @@ internal static class RevocationCheck
     }
 
     private static string Because(string what, string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? what + "." : $"{what}: “{V2Documents.Short(reason)}”.";
+        string.IsNullOrWhiteSpace(reason) ? what + "." : $"{what}: “{Quote.Short(reason)}”.";
 
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("status-revocation", "It is not revoked", outcome, detail, V2Specifications.Revocation)

@@ -1,3 +1,4 @@
+using Recognition.Credentials;
 using Recognition.Credentials.Jose;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Rules;
@@ -21,7 +22,7 @@ internal static class SignatureCheck
         if (JoseAlgorithm.KeyOf(jws.Algorithm) is not { } algorithm)
             return Report(
                 badge, CheckOutcome.Failed,
-                $"\"alg\": \"{V2Documents.Short(jws.Algorithm)}\" is not taken: only RS256, ES256 and EdDSA are.");
+                $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: only RS256, ES256 and EdDSA are.");
         if (jws.Header.Has("crit"u8) || jws.Header.Has("b64"u8))
             return Report(
                 badge, CheckOutcome.Failed, "The header demands an extension (\"crit\") that is not known here.");

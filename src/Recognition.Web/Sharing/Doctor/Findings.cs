@@ -25,6 +25,6 @@ internal sealed class Findings
     {
         if (text is null) return "nothing";
         var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-        return $"'{ShareText.Cut(line, LongestQuote)}'";
+        return $"'{Credentials.Quote.Letters(line, LongestQuote)}'";
     }
 }
