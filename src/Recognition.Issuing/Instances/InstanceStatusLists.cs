@@ -38,7 +38,7 @@ public sealed class InstanceStatusLists(
     /// Every list of the instances, signed for as long as is asked for and not kept: for a copy that nobody signs anew.
     /// </summary>
     internal async IAsyncEnumerable<Outcome<CopiedStatusList>> SignForCopyAsync(
-        TimeSpan validity, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var instance in directory.All)
         {
@@ -47,7 +47,7 @@ public sealed class InstanceStatusLists(
                 for (var number = 1; ; number++)
                 {
                     var list = new InstanceStatusList(purpose, number);
-                    var signed = await SignAsync(instance, list, validity, cancellationToken);
+                    var signed = await SignAsync(instance, list, until, cancellationToken);
                     if (signed.Failure is { Kind: FailureKind.NotFound }) break;
                     yield return signed.Ok
                         ? new CopiedStatusList($"instances/{instance.Name}/status/{list}", signed.Value.Bytes)
@@ -99,13 +99,13 @@ public sealed class InstanceStatusLists(
     private async Task<Outcome<Signed>> KeepAsync(
         PublishedInstance instance, InstanceStatusList list, CancellationToken cancellationToken)
     {
-        var signed = await SignAsync(instance, list, options.StatusListValidity, cancellationToken);
+        var signed = await SignAsync(instance, list, null, cancellationToken);
         if (signed.Ok) _kept[(instance.Name, list)] = signed.Value;
         return signed;
     }
 
     private async Task<Outcome<Signed>> SignAsync(
-        PublishedInstance instance, InstanceStatusList list, TimeSpan validity, CancellationToken cancellationToken)
+        PublishedInstance instance, InstanceStatusList list, DateTimeOffset? lastsUntil, CancellationToken cancellationToken)
     {
         var bits = new Bitstring(options.StatusListLength);
         long revision;
@@ -125,12 +125,12 @@ public sealed class InstanceStatusLists(
         }
 
         var now = Instant.WholeSeconds(clock.GetUtcNow());
+        var until = lastsUntil ?? now + options.StatusListValidity;
         var document = StatusListDocument.Of(
-            instance.Did, instance.StatusListUrl(list), list.Purpose, bits, now,
-            now + validity, options.StatusListTtl);
+            instance.Did, instance.StatusListUrl(list), list.Purpose, bits, now, until, options.StatusListTtl);
         var signed = await signer.SignAsync(instance, document, InstanceSuite.EddsaRdfc2022, cancellationToken);
         if (!signed.Ok) return Failure.Unavailable(signed.Failure.Code, signed.Failure.Message, signed.Failure.Hint);
-        return new Signed(signed.Value, revision, now + (validity / 2));
+        return new Signed(signed.Value, revision, now + ((until - now) / 2));
     }
 
     public void Dispose() => _signing.Dispose();

@@ -17,7 +17,7 @@ public sealed class CopyStatusLists(
     IDbContextFactory<RecognitionDbContext> contexts, PublishStatusList publish, InstanceStatusLists instances)
 {
     public async IAsyncEnumerable<Outcome<CopiedStatusList>> ExecuteAsync(
-        TimeSpan validity, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<(int Id, string Slug)> lists;
         await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
@@ -29,10 +29,10 @@ public sealed class CopyStatusLists(
 
         foreach (var (id, slug) in lists)
         {
-            var signed = await publish.SignForCopyAsync(id, validity, cancellationToken);
+            var signed = await publish.SignForCopyAsync(id, until, cancellationToken);
             yield return signed.Ok ? new CopiedStatusList($"status/{slug}", signed.Value) : signed.Failure;
         }
 
-        await foreach (var list in instances.SignForCopyAsync(validity, cancellationToken)) yield return list;
+        await foreach (var list in instances.SignForCopyAsync(until, cancellationToken)) yield return list;
     }
 }

@@ -89,7 +89,7 @@ public sealed class PublishStatusList(
 
     private async Task<Outcome<StatusListVersion>> SignAsync(int listId, CancellationToken cancellationToken)
     {
-        var made = await MakeAsync(listId, options.StatusListValidity, cancellationToken);
+        var made = await MakeAsync(listId, null, cancellationToken);
         if (!made.Ok) return made.Failure;
         var (version, revision) = made.Value;
         faults.Reach(FaultPoint.StatusListSigned);
@@ -103,15 +103,15 @@ public sealed class PublishStatusList(
     /// nobody signs anew.
     /// </summary>
     internal async Task<Outcome<byte[]>> SignForCopyAsync(
-        int listId, TimeSpan validity, CancellationToken cancellationToken)
+        int listId, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var made = await MakeAsync(listId, validity, cancellationToken);
+        var made = await MakeAsync(listId, until, cancellationToken);
         return made.Ok ? made.Value.Version.Credential : made.Failure;
     }
 
     /// <summary>A signed version, and the counter that it was made by.</summary>
     private async Task<Outcome<(StatusListVersion Version, long Revision)>> MakeAsync(
-        int listId, TimeSpan validity, CancellationToken cancellationToken)
+        int listId, DateTimeOffset? lastsUntil, CancellationToken cancellationToken)
     {
         StatusList? list;
         bool old;
@@ -130,7 +130,7 @@ public sealed class PublishStatusList(
         var issuer = (await programme.ReadAsync(cancellationToken)).IssuerById(list.IssuerId)!;
         var number = old ? list.Revision + 1 : list.Revision;
         var now = Instant.WholeSeconds(clock.GetUtcNow());
-        var until = now + validity;
+        var until = lastsUntil ?? now + options.StatusListValidity;
         var document = StatusListDocument.Of(issuer.Did, publicUrl.StatusList(list.Slug),
             list.Purpose == StatusPurpose.Revocation ? "revocation" : "suspension", bits, now, until,
             options.StatusListTtl);

@@ -115,8 +115,7 @@ internal sealed class ExportSite
         foreach (var route in ExportedRoutes.All)
             if (await WriteAsync(route, contents, cancellationToken) is { } failed) return failed;
         await WriteNotFoundAsync();
-        await foreach (var list in _services.GetRequiredService<CopyStatusLists>()
-            .ExecuteAsync(_request.ListsValidFor, cancellationToken))
+        await foreach (var list in _services.GetRequiredService<CopyStatusLists>().ExecuteAsync(until, cancellationToken))
         {
             if (!list.Ok) return list.Failure;
             _files.Write(FileBelowPrefix(list.Value.Path), list.Value.Bytes.Span);
