@@ -11,8 +11,9 @@ namespace Recognition.Testing.Network;
 /// </summary>
 public static partial class Certificates
 {
-    private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Until = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    // Both sides of a connection look at the machine's clock.
+    private static readonly DateTimeOffset From = MachineClock.Instance.GetUtcNow().AddYears(-2);
+    private static readonly DateTimeOffset Until = From.AddYears(4);
 
     private static readonly X509Certificate2 Trusted = Authority("CN=Trusted Test Authority");
     private static readonly X509Certificate2 Unknown = Authority("CN=Unknown Test Authority");
@@ -40,7 +41,7 @@ public static partial class Certificates
     public static X509Certificate2 FromUnknownAuthority(string host) => Issue(host, Unknown);
 
     public static X509Certificate2 Expired(string host) =>
-        Issue(host, Trusted, until: new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Issue(host, Trusted, until: From.AddYears(1));
 
     /// <summary>Says that its issuer's certificate is to be fetched from there (RFC 5280, 4.2.2.1).</summary>
     public static X509Certificate2 PointingTo(string host, string authorityUrl) =>
