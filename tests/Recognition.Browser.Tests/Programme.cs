@@ -45,13 +45,13 @@ public sealed class Programme : IAsyncLifetime
             });
         Awards["certified"] = await CertifyAsync();
         Awards["expiring"] = await App.AwardAsync(
-            "meshery-docs", Named("Grace Example", "grace"), LongAgo, "2026-12-10T09:00:00Z");
+            "meshery-docs", Named("Grace Example", "grace"), LongAgo, App.After(days: 19));
         Awards["expired"] = await App.AwardAsync(
             recipient: Named("Edsger Example", "edsger"), validFrom: LongAgo, validUntil: "2026-02-03T09:00:00Z");
         foreach (var (state, name) in ((string, string)[])[("renewed", "Barbara Example"), ("corrected", "Alen Turing"),
             ("suspended", "Donald Example"), ("lifted", "Margaret Example"), ("revoked", "Linus Example"), ("erased", "Nobody Example")])
             Awards[state] = await App.AwardAsync(
-                recipient: Named(name, state), validFrom: LongAgo, validUntil: state == "renewed" ? "2026-12-01T09:00:00Z" : null);
+                recipient: Named(name, state), validFrom: LongAgo, validUntil: state == "renewed" ? App.After(days: 10) : null);
         Awards["emoji"] = await App.AwardAsync(recipient: Named("Zoë 🦊 李小龙", "zoe"));
         Awards["rightToLeft"] = await App.AwardAsync(
             "writers-program", Named("فاطمة الزهراء بنت محمد", "fatima"), narrative: "كتبت **أول** دليل باللغة العربية.");
@@ -78,7 +78,7 @@ public sealed class Programme : IAsyncLifetime
 
     private async Task ChangeAsync()
     {
-        await PostAsync("renewed", "renew", new { validUntil = "2028-12-01T09:00:00Z" });
+        await PostAsync("renewed", "renew", new { validUntil = App.After(years: 2) });
         await PostAsync("corrected", "correct", new { reason = "The name was misspelt", recipient = new { name = "Alan Turing" } });
         await PostAsync("suspended", "suspend", new { reason = "We are looking at a report that came in" });
         await PostAsync("lifted", "suspend", new { reason = "We are looking at a report that came in" });

@@ -107,8 +107,6 @@ public sealed class ProofFileTests(Chromium chromium, Programme programme) : IDi
         var visit = await Visit.OpenAsync(chromium, address, look);
         await visit.Page.Context.SetOfflineAsync(true);
         if (before is not null) await visit.Page.AddInitScriptAsync(before);
-        // The service's clock stands still in 2026; so does the reader's.
-        await visit.Page.Clock.SetFixedTimeAsync(programme.App.Clock.GetUtcNow().AddMinutes(1).UtcDateTime);
         await visit.Page.GotoAsync(address);
         return visit;
     }

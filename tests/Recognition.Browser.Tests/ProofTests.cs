@@ -95,7 +95,6 @@ public sealed class ProofTests(Chromium chromium, Programme programme)
     {
         var address = new Uri(file).AbsoluteUri;
         var visit = await Visit.OpenAsync(chromium, address, new Look(Look.Wide, false, scripts));
-        await visit.Page.Clock.SetFixedTimeAsync(programme.App.Clock.GetUtcNow().UtcDateTime);
         if (!ed25519) await visit.Page.AddInitScriptAsync(WithoutEd25519);
         await visit.Page.Context.SetOfflineAsync(true);
         await visit.Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });

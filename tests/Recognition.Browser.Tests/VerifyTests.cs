@@ -70,7 +70,7 @@ public sealed class VerifyTests(Chromium chromium, Programme programme)
     {
         "tampered" => programme["valid"].Credential.Replace("Ada Example", "Eve Example"),
         "stranger" => Stranger.Badge(),
-        "early" => Stranger.Badge(one => one["validFrom"] = "2030-01-01T00:00:00Z"),
+        "early" => Stranger.Badge(one => one["validFrom"] = programme.App.After(years: 3)),
         "unreachable" => Stranger.Badge(issuer: "did:web:badges.example.test"),
         "replaced" => programme["corrected"].Credential,
         _ => programme[badge].Credential,

@@ -12,6 +12,10 @@ public static class NodeTools
 {
     private static readonly Lazy<string?> Restored = new(Restore);
 
+    // These compare nothing with a clock, or are told the time. A script that is not named here is a judge.
+    private static readonly string[] WithoutClock =
+        ["ajv.mjs", "clock.mjs", "openapi.mjs", "read-qr.mjs", "verify-jwt.mjs", "verify-proof.mjs"];
+
     /// <summary>Why the scripts cannot run here, or null where they can.</summary>
     public static string? Missing => Restored.Value;
 
@@ -21,9 +25,19 @@ public static class NodeTools
         : Path.Combine(Folder()!, "node_modules");
 
     /// <summary>Runs <c>tests/interop/{script}</c> with JSON in and JSON out.</summary>
+    /// <param name="script">Its file.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="clock">
+    /// The clock by which the input was written. A judge looks at the machine's clock, so it has to be that one: what a
+    /// fixed clock wrote would be valid today, and not a week later.
+    /// </param>
+    /// <param name="environment">Further variables.</param>
     public static JsonElement Run(
-        string script, JsonNode input, IReadOnlyDictionary<string, string>? environment = null)
+        string script, JsonNode input, TimeProvider? clock = null, IReadOnlyDictionary<string, string>? environment = null)
     {
+        if (clock != MachineClock.Instance && !WithoutClock.Contains(script))
+            throw new InvalidOperationException(
+                $"{script} looks at the machine's clock: only what was written by that clock can be given to it.");
         if (Missing is { } reason) throw new InvalidOperationException(reason);
         var (exitCode, output, errors) = Start(Find("node")!, [script], input.ToJsonString(), environment);
         if (exitCode != 0) throw new InvalidOperationException($"{script} ended with {exitCode}: {errors}");

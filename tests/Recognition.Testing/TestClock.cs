@@ -4,7 +4,9 @@ namespace Recognition.Testing;
 
 /// <summary>
 /// A clock that stands still until a test moves it, with its time stamps and its timers: how quick the machine is
-/// decides nothing.
+/// decides nothing. It stands at one date for ever, so only code that is given it may judge what was written by it:
+/// software that we did not write, and a process of its own, look at the machine's clock
+/// (<see cref="NodeTools.Run"/> holds to that).
 /// </summary>
 public sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -21,7 +22,7 @@ namespace Recognition.Web.Tests;
 
 /// <summary>
 /// The real service on a free port of the loopback, with the demo catalogue, a database and keys of its own in a
-/// temporary folder, and a clock that tests move.
+/// temporary folder, and a clock that tests move; or the machine's, where software that we did not write judges.
 /// </summary>
 public sealed class RecognitionApp : IAsyncLifetime
 {
@@ -35,6 +36,7 @@ public sealed class RecognitionApp : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recognition-web-");
     private readonly Dictionary<string, string?> _settings = [];
     private readonly X509Certificate2? _certificate;
+    private readonly TimeProvider _time;
     private WebApplication? _app;
     private Outside? _outside;
     private Rasterizer? _rasterizer;
@@ -42,44 +44,66 @@ public sealed class RecognitionApp : IAsyncLifetime
     private int _people;
 
     public RecognitionApp()
-        : this(null, [])
+        : this(null, [], new TestClock())
     {
     }
 
-    private RecognitionApp(X509Certificate2? certificate, (string Name, string? Value)[] settings)
+    private RecognitionApp(X509Certificate2? certificate, (string Name, string? Value)[] settings, TimeProvider time)
     {
-        _certificate = certificate;
+        (_certificate, _time) = (certificate, time);
         if (certificate is not null) PublicUrl = $"https://localhost:{FreePort()}";
         foreach (var (name, value) in settings) _settings[$"Recognition:{name}"] = value;
         if (_settings.TryGetValue("Recognition:PublicUrl", out var url)) PublicUrl = url!;
     }
 
     /// <summary>A service of one test's own.</summary>
-    /// <param name="certificate">With one the service speaks HTTPS, and its public URL is where it listens.</param>
+    /// <param name="certificate">
+    /// With one the service speaks HTTPS, and its public URL is where it listens: others can reach it, so it runs on the
+    /// machine's clock, as they do.
+    /// </param>
     /// <param name="settings">Further settings, without the section's name.</param>
     internal static RecognitionApp With(X509Certificate2? certificate, params (string Name, string? Value)[] settings) =>
-        new(certificate, settings);
+        new(certificate, settings, certificate is null ? new TestClock() : MachineClock.Instance);
 
-    /// <summary>A service whose public URL is where it listens, for browsers: <c>http://localhost:PORT</c>.</summary>
+    /// <summary>A service whose documents are given to software that we did not write, which looks at that clock, too.</summary>
+    internal static RecognitionApp OnTheMachinesClock(params (string Name, string? Value)[] settings) =>
+        new(null, settings, MachineClock.Instance);
+
+    /// <summary>
+    /// A service whose public URL is where it listens, for browsers: <c>http://localhost:PORT</c>. They look at the
+    /// machine's clock, and so does it.
+    /// </summary>
     internal static RecognitionApp Reachable(params (string Name, string? Value)[] settings)
     {
         var address = $"http://localhost:{FreePort()}";
-        return new(null, [("PublicUrl", address), .. settings]) { _listensAt = address.Replace("localhost", "127.0.0.1") };
+        return new(null, [("PublicUrl", address), .. settings], MachineClock.Instance) { _listensAt = address.Replace("localhost", "127.0.0.1") };
     }
 
     /// <summary>A service that can reach the outside that a test plays.</summary>
     internal static RecognitionApp In(Outside outside, params (string Name, string? Value)[] settings) =>
-        new(null, [("Fetching:Enabled", "true"), ("Fetching:ConnectTime", "00:01:00"), .. settings]) { _outside = outside };
+        new(null, [("Fetching:Enabled", "true"), ("Fetching:ConnectTime", "00:01:00"), .. settings], new TestClock())
+        {
+            _outside = outside,
+        };
 
     /// <summary>A service on a machine that has something else to draw with, or nothing.</summary>
-    internal static RecognitionApp DrawingWith(Rasterizer rasterizer) => new(null, []) { _rasterizer = rasterizer };
+    internal static RecognitionApp DrawingWith(Rasterizer rasterizer) => new(null, [], new TestClock()) { _rasterizer = rasterizer };
 
     /// <summary>
     /// Where the ids say that the service is; not where it listens, so a link from anywhere else is found.
     /// </summary>
     public string PublicUrl { get; } = "http://badges.example.test:5080";
 
-    public TestClock Clock { get; } = new();
+    /// <summary>The service's clock, whichever it is.</summary>
+    internal TimeProvider Time => _time;
+
+    /// <summary>The service's clock where tests move it.</summary>
+    public TestClock Clock => _time as TestClock
+        ?? throw new InvalidOperationException("This service runs on the machine's clock, which no test moves.");
+
+    /// <summary>A time ahead of the service's clock, as the API takes it.</summary>
+    internal string After(int days = 0, int years = 0) =>
+        _time.GetUtcNow().AddYears(years).AddDays(days).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     public string DataDirectory => _settings.GetValueOrDefault("Recognition:DataDirectory") ?? Path.Combine(_folder.FullName, "data");
 
@@ -232,7 +256,7 @@ public sealed class RecognitionApp : IAsyncLifetime
         _settings.TryAdd("Recognition:CatalogFolder", DemoCatalog);
         _settings.TryAdd("Recognition:RateLimits:VerifyPerMinute", "0");
         builder.Configuration.AddInMemoryCollection(_settings);
-        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(_time);
         if (_rasterizer is not null) builder.Services.AddSingleton(_rasterizer);
         if (_outside is not null) builder.Services.AddSingleton(_outside.Network);
         builder.Logging.ClearProviders();
@@ -258,6 +282,16 @@ public sealed class RecognitionApp : IAsyncLifetime
 public sealed record Awarded(string Id, string Url, string Credential)
 {
     public byte[] Bytes => Encoding.UTF8.GetBytes(Credential);
+}
+
+/// <summary>A running service on the machine's clock, whose documents software that we did not write judges.</summary>
+public sealed class JudgedApp : IAsyncLifetime
+{
+    internal RecognitionApp App { get; } = RecognitionApp.OnTheMachinesClock();
+
+    public Task InitializeAsync() => App.InitializeAsync();
+
+    public Task DisposeAsync() => App.DisposeAsync();
 }
 
 /// <summary>Tests that share one running service; each awards to people of its own.</summary>

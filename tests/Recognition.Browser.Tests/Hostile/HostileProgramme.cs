@@ -33,7 +33,7 @@ public sealed class HostileProgramme : IAsyncLifetime
             await PostAsync(verb, verb, verb switch
             {
                 "correct" => new { reason = Payloads.Line, recipient = new { name = Payloads.Line + "?" }, narrative = Payloads.Markdown },
-                "renew" => new { validUntil = "2031-01-01T00:00:00Z" },
+                "renew" => new { validUntil = App.After(years: 5) },
                 _ => new { reason = Payloads.Line },
             });
         }

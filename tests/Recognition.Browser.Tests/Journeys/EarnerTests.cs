@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Recognition.Browser.Tests.Journeys;
@@ -28,10 +29,13 @@ public sealed class EarnerTests(Chromium chromium, Programme programme)
         await page.GotoAsync(award.Url);
         var form = await journey.LeaveAsync(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Add to LinkedIn profile" }), "www.linkedin.com");
         form.GetLeftPart(UriPartial.Path).Should().Be("https://www.linkedin.com/profile/add");
+        // Awarded when the tests began, for two years.
+        var from = JsonDocument.Parse(award.Credential).RootElement.GetProperty("validFrom").GetDateTimeOffset();
+        var (year, month) = (from.Year, $"{from.Month}");
         QueryHelpers.ParseQuery(form.Query).Select(one => (one.Key, one.Value.Single())).Should().BeEquivalentTo(new[]
         {
             ("startTask", "CERTIFICATION_NAME"), ("name", "Certified Meshery Contributor"), ("organizationName", "Meshery"),
-            ("issueYear", "2026"), ("issueMonth", "11"), ("expirationYear", "2028"), ("expirationMonth", "11"),
+            ("issueYear", $"{year}"), ("issueMonth", month), ("expirationYear", $"{year + 2}"), ("expirationMonth", month),
             ("certUrl", award.Url), ("certId", award.Id),
         });
     }

@@ -51,7 +51,7 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         var answers = NodeTools.Run(
             "verify-many-with-verifier-core.mjs",
             new JsonObject { ["credentials"] = new JsonArray([.. credentials, JsonNode.Parse(exported.Corrected.Earlier)]) },
-            new Dictionary<string, string> { ["NODE_EXTRA_CA_CERTS"] = authority });
+            exported.Time, new Dictionary<string, string> { ["NODE_EXTRA_CA_CERTS"] = authority });
 
         var list = answers.EnumerateArray().ToList();
         foreach (var answer in list.SkipLast(1))
@@ -86,9 +86,9 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
     {
         await using var server = await exported.ServeAsync(plainly: true);
         var options = new FetchOptions { AllowLoopback = true };
-        using var fetcher = new GuardedFetcher(options, exported.Clock, FetchNetwork.System);
+        using var fetcher = new GuardedFetcher(options, exported.Time, FetchNetwork.System);
         var verifier = new BadgeVerifier(
-            new JsonLd(new OwnContexts("https://elsewhere.example")), new FetchedResources(fetcher), exported.Clock, new VerifierOptions());
+            new JsonLd(new OwnContexts("https://elsewhere.example")), new FetchedResources(fetcher), exported.Time, new VerifierOptions());
 
         var files = Directory.GetFiles(Path.Combine(exported.Folder, "awards"), "*." + ending);
         files.Should().HaveCount(exported.Good.Count + 1);
@@ -176,7 +176,7 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(list));
             json.RootElement.GetProperty("validUntil").GetDateTimeOffset().Should()
-                .BeAfter(exported.Clock.GetUtcNow().AddYears(9)).And.Be(exported.Report.ListsUntil);
+                .BeAfter(exported.Time.GetUtcNow().AddYears(9)).And.Be(exported.Report.ListsUntil);
         }
 
         var sums = File.ReadAllLines(exported.Report.Sums);

@@ -25,7 +25,8 @@ public sealed class ExportedApp : IAsyncLifetime
 
     public Uri PublicUrl => new(_app.PublicUrl);
 
-    public Testing.TestClock Clock => _app.Clock;
+    /// <summary>The machine's clock: others judge the files.</summary>
+    internal TimeProvider Time => _app.Time;
 
     public string Folder => Path.Combine(_folder.FullName, "export");
 

@@ -9,9 +9,10 @@ namespace Recognition.Web.Tests.Interop;
 /// <summary>
 /// Badges that were issued over HTTP, judged by software that we did not write, from our own documents.
 /// </summary>
-[Collection(RunningApp.Name)]
-public sealed class IndependentVerifiersTests(RecognitionApp app)
+public sealed class IndependentVerifiersTests(JudgedApp judged) : IClassFixture<JudgedApp>
 {
+    private readonly RecognitionApp _app = judged.App;
+
     [NodeFact]
     public async Task Digital_Bazaar_vc_says_that_a_badge_is_genuine()
     {
@@ -25,8 +26,8 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
     [NodeFact]
     public async Task Digital_Bazaar_vc_says_that_a_revoked_badge_is_not()
     {
-        var award = await app.AwardAsync();
-        await app.RevokeAsync(award.Id);
+        var award = await _app.AwardAsync();
+        await _app.RevokeAsync(award.Id);
 
         var answer = await VerifyWithVcAsync(award.Credential);
 
@@ -36,7 +37,7 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
     [NodeFact]
     public async Task Digital_Bazaar_vc_refuses_a_changed_badge()
     {
-        var award = await app.AwardAsync(recipient: new { name = "Unchanged", email = "unchanged@example.org" });
+        var award = await _app.AwardAsync(recipient: new { name = "Unchanged", email = "unchanged@example.org" });
 
         var answer = await VerifyWithVcAsync(award.Credential.Replace("Unchanged", "Changed!!"));
 
@@ -62,11 +63,11 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
     [NodeFact]
     public async Task The_badge_out_of_its_pictures_verifies_too()
     {
-        var award = await app.AwardAsync();
+        var award = await _app.AwardAsync();
 
         foreach (var kind in (string[])["png", "svg"])
         {
-            var unbaked = BakedImage.Unbake(await app.Client.GetByteArrayAsync($"/awards/{award.Id}.{kind}"));
+            var unbaked = BakedImage.Unbake(await _app.Client.GetByteArrayAsync($"/awards/{award.Id}.{kind}"));
             var answer = await VerifyWithVcAsync(System.Text.Encoding.UTF8.GetString(unbaked.Bytes!));
             answer.GetProperty("verified").GetBoolean().Should().BeTrue(answer.GetRawText());
         }
@@ -77,8 +78,8 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
     [InlineData("EdDSA", "Ed25519")]
     public async Task Jose_says_that_the_JWT_is_genuine(string alg, string curve)
     {
-        var award = await app.AwardAsync();
-        var jwt = await app.Client.GetStringAsync($"/awards/{award.Id}.jwt?alg={alg}");
+        var award = await _app.AwardAsync();
+        var jwt = await _app.Client.GetStringAsync($"/awards/{award.Id}.jwt?alg={alg}");
         var header = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(jwt.Split('.')[0])).RootElement;
         var jwk = await JwkAsync(header.GetProperty("kid").GetString()!, curve);
 
@@ -94,17 +95,17 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
     [InlineData(120)]
     public async Task The_QR_code_is_read_as_the_address_of_the_page(int width)
     {
-        var award = await app.AwardAsync();
-        var png = await app.Client.GetByteArrayAsync($"/awards/{award.Id}/qr.png");
+        var award = await _app.AwardAsync();
+        var png = await _app.Client.GetByteArrayAsync($"/awards/{award.Id}/qr.png");
 
         var answer = NodeTools.Run("read-qr.mjs", new JsonObject { ["png"] = Convert.ToBase64String(png), ["width"] = width });
 
         answer.GetProperty("text").GetString().Should().Be(award.Url);
     }
 
-    private Task<Awarded> FullAwardAsync([CallerMemberName] string whom = "") => app.AwardAsync(
+    private Task<Awarded> FullAwardAsync([CallerMemberName] string whom = "") => _app.AwardAsync(
         recipient: new { name = "Zoë & <Ада> {Lovelace}", email = $"{whom}@example.org" },
-        validUntil: "2030-01-01T00:00:00+02:00",
+        validUntil: _app.After(years: 3).Replace("Z", "+02:00"),
         narrative: "Drew the first design: {a} & \"b\".",
         evidence: new[] { new { url = "https://example.org/proof?a=1&b=2", name = "Proof", narrative = "See *here*." } });
 
@@ -115,20 +116,20 @@ public sealed class IndependentVerifiersTests(RecognitionApp app)
         foreach (var context in document.GetProperty("@context").EnumerateArray().Select(one => one.GetString()!)
             .Concat(["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1", "https://w3id.org/security/data-integrity/v2"])
             .Distinct())
-            documents[context] = JsonNode.Parse(await app.Client.GetStringAsync($"/contexts/{context["https://".Length..]}"));
+            documents[context] = JsonNode.Parse(await _app.Client.GetStringAsync($"/contexts/{context["https://".Length..]}"));
         documents[document.GetProperty("issuer").GetProperty("id").GetString()!] =
-            JsonNode.Parse(await app.Client.GetStringAsync("/issuers/layer5/did.json"));
+            JsonNode.Parse(await _app.Client.GetStringAsync("/issuers/layer5/did.json"));
         var list = document.GetProperty("credentialStatus").GetProperty("statusListCredential").GetString()!;
-        documents[list] = JsonNode.Parse(await app.Client.GetStringAsync(new Uri(list).AbsolutePath));
+        documents[list] = JsonNode.Parse(await _app.Client.GetStringAsync(new Uri(list).AbsolutePath));
         return NodeTools.Run("verify-with-vc.mjs", new JsonObject
         {
             ["credential"] = JsonNode.Parse(credential), ["documents"] = documents,
-        });
+        }, _app.Time);
     }
 
     private async Task<JsonNode> JwkAsync(string kid, string curve)
     {
-        var did = JsonNode.Parse(await app.Client.GetStringAsync("/issuers/layer5/did.json"))!;
+        var did = JsonNode.Parse(await _app.Client.GetStringAsync("/issuers/layer5/did.json"))!;
         var method = did["verificationMethod"]!.AsArray().Single(one => one!["id"]!.GetValue<string>() == kid)!;
         if (method["publicKeyJwk"] is { } jwk) return jwk.DeepClone();
 

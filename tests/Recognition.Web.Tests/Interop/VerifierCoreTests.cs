@@ -48,7 +48,7 @@ public sealed class VerifierCoreTests : IAsyncLifetime
     }
 
     private JsonElement Ask(string credential) => NodeTools.Run(
-        "verify-with-verifier-core.mjs", new JsonObject { ["credential"] = JsonNode.Parse(credential) },
+        "verify-with-verifier-core.mjs", new JsonObject { ["credential"] = JsonNode.Parse(credential) }, _app.Time,
         new Dictionary<string, string> { ["NODE_EXTRA_CA_CERTS"] = CertificateFile });
 
     private string CertificateFile => Path.Combine(_folder.FullName, "certificate.pem");
@@ -65,8 +65,9 @@ public sealed class VerifierCoreTests : IAsyncLifetime
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        // Node compares with the machine's clock, not with the tests'.
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Node compares with the machine's clock.
+        var now = MachineClock.Instance.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -12,8 +12,7 @@ public sealed class InstancesApp : IAsyncLifetime
 
     private readonly Dictionary<string, string> _dids = [];
 
-    public RecognitionApp App { get; } = RecognitionApp.With(
-        null,
+    public RecognitionApp App { get; } = RecognitionApp.OnTheMachinesClock(
         ("Instances:default:Suite", "eddsa-rdfc-2022"),
         ("Instances:rdfc:Suite", "eddsa-rdfc-2022"), ("Instances:rdfc:Status", "true"),
         ("Instances:jcs:Suite", "eddsa-jcs-2022"), ("Instances:jcs:Did", "web"), ("Instances:jcs:Status", "true"),

@@ -169,7 +169,7 @@ public sealed class VerifyTests(InstancesApp instances)
         return NodeTools.Run("verify-with-vc.mjs", new JsonObject
         {
             ["credential"] = credential.DeepClone(), ["documents"] = documents,
-        });
+        }, instances.App.Time);
     }
 
     private static JsonObject KeyDocument(string did)
