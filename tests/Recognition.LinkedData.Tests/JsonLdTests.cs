@@ -43,6 +43,29 @@ public class JsonLdTests
             processor.Canonicalize(Sample.Parse(Sample.Badge())).Value.Should().Equal(expected));
     }
 
+    // Section 5.1.2, step 11: by the names of the members, then by the types; the order in the document never counts.
+    [Theory]
+    [InlineData("""{"type":["A","B"],"p":"x"}""", "urn:of-b")]
+    [InlineData("""{"type":["B","A"],"p":"x"}""", "urn:of-b")]
+    [InlineData("""{"type":["C","B","A"],"p":"x"}""", "urn:of-c")]
+    [InlineData("""{"type":["C","A","B"],"p":"x"}""", "urn:of-c")]
+    [InlineData("""{"kind":["B"],"type":["A"],"p":"x"}""", "urn:of-a")]
+    [InlineData("""{"type":["A"],"kind":["B"],"p":"x"}""", "urn:of-a")]
+    [InlineData("""{"type":["A"],"@type":["B"],"p":"x"}""", "urn:of-a")]
+    public void Contexts_of_types_apply_in_the_order_of_their_names(string json, string expected)
+    {
+        var options = new JsonLdOptions
+        {
+            Context = Sample.Parse("""
+                {"type":"@type","kind":"@type",
+                "A":{"@id":"urn:A","@context":{"p":"urn:of-a"}},
+                "B":{"@id":"urn:B","@context":{"p":"urn:of-b"}},
+                "C":{"@id":"urn:C","@context":{"p":"urn:of-c"}}}
+                """),
+        };
+        Text(Processor.Canonicalize(Sample.Parse(json), options).Value).Should().Contain($"<{expected}> \"x\"");
+    }
+
     [Fact]
     public void A_member_is_left_out_at_the_top_only()
     {

@@ -88,11 +88,13 @@ internal sealed partial class Expander
         return element.TryGetProperty("@context"u8, out var own) ? contexts.Local(processing, context, own) : context;
     }
 
-    // Step 11: for each type, in order, the context that is scoped to it.
+    // Step 11: for each member that holds types, by its name, and each type in it, by its own, the context that is scoped
+    // to it.
     private ActiveContext ApplyTypeScopedContexts(ActiveContext context, JsonElement element)
     {
         var names = context.TypeNames;
         TermDefinition? single = null;
+        var singleName = "";
         List<(string Name, TermDefinition Definition)>? several = null;
         foreach (var member in element.EnumerateObject())
         {
@@ -121,12 +123,12 @@ internal sealed partial class Expander
             if (Find(context, type) is not { Context: not null } definition) return;
             if (single is null)
             {
-                single = definition;
+                (single, singleName) = (definition, member.Name);
                 return;
             }
 
-            several ??= [("", single)];
-            several.Add((member.NameEquals("@type"u8) ? "" : member.Name, definition));
+            several ??= [(singleName, single)];
+            several.Add((member.Name, definition));
         }
     }
 
