@@ -50,7 +50,7 @@ public sealed partial class ContextFilesTests
     {
         var rows = Rows();
 
-        rows.Select(row => row.File).Should().BeEquivalentTo(ContextFiles(Folder)).And.HaveCount(38);
+        rows.Select(row => row.File).Should().BeEquivalentTo(ContextFiles(Folder)).And.HaveCount(44);
         rows.Select(row => row.Url).Should().OnlyHaveUniqueItems();
         foreach (var row in rows)
         {
