@@ -5,6 +5,7 @@ using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Programme;
+using Recognition.LinkedData.Canonicalization;
 using Recognition.LinkedData.Documents;
 
 namespace Recognition.Issuing.Log;
@@ -30,10 +31,12 @@ public sealed class IssuanceLogCheck(
     public async Task<VerificationReport> AddAsync(
         SecuredCredential credential, VerificationReport report, CancellationToken cancellationToken = default)
     {
-        if (!Verification.VerifyAnyCredential.IsBadge(credential.Document)) return report;
+        // A badge whose type or issuer stands under another name is still found by its id and by its key.
+        if (!Verification.VerifyAnyCredential.IsBadge(credential.Document) && AwardIdOf(credential) is null) return report;
         var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
         var author = credential.Document.IdOf("issuer");
-        if (issuers.All(issuer => issuer.Did != author)) return report;
+        var signer = SignerOf(credential.Document);
+        if (issuers.All(issuer => issuer.Did != author && issuer.Did != signer)) return report;
         var check = ProofFailed(report)
             ? Of(CheckOutcome.NotApplicable, "Not looked up, since the credential's proof does not hold.")
             : await FindAsync(credential, report.AsOf, cancellationToken);
@@ -46,7 +49,7 @@ public sealed class IssuanceLogCheck(
     private async Task<Check> FindAsync(
         SecuredCredential credential, DateTimeOffset? day, CancellationToken cancellationToken)
     {
-        var id = credential.Document.Text("id") is { } url ? AwardAddress.IdOf(url, publicUrl) : null;
+        var id = AwardIdOf(credential);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var award = id is null ? null : await ReadAward(database, id);
         if (award is null) return Forged("this issuer has never made an award of that id");
@@ -55,8 +58,14 @@ public sealed class IssuanceLogCheck(
         var leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, credential.Bytes.Span));
         var entries = new List<LogEntry>();
         await foreach (var entry in ReadEntries(database, award.Row)) entries.Add(entry);
-        var found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf))
-            ?? await FindByProofAsync(database, credential, award, entries, cancellationToken);
+        var found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf));
+        if (found is null && await FindByProofAsync(database, credential, award, cancellationToken) is { } version)
+        {
+            if (!IsSameButForProof(version, credential.Document)) return Rewritten();
+            leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, version.Credential));
+            found = entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf));
+        }
+
         if (found is null) return Forged("the award is known, but this was never signed for it");
         var since = DateTimeStamp.Format(found.LoggedAt);
         return found.LoggedAt > day
@@ -65,24 +74,30 @@ public sealed class IssuanceLogCheck(
     }
 
     // Written anew with other spaces, or embedded in another document, it has the same proof: that fits nothing else.
-    private static async Task<LogEntry?> FindByProofAsync(
-        RecognitionDbContext database, SecuredCredential credential, Award award, List<LogEntry> entries,
-        CancellationToken cancellationToken)
+    private static async Task<AwardVersion?> FindByProofAsync(
+        RecognitionDbContext database, SecuredCredential credential, Award award, CancellationToken cancellationToken)
     {
         if (ProofValueOf(credential.Document) is not { } proof) return null;
         var versions = await database.AwardVersions.AsNoTracking()
             .Where(version => version.AwardRow == award.Row && version.Credential != null).ToListAsync(cancellationToken);
-        foreach (var version in versions)
-        {
-            if (version.Credential.AsSpan().IndexOf(Encoding.ASCII.GetBytes(proof)) < 0
-                || !StrictJson.TryParse(version.Credential, StrictJsonLimits.Default, out var signed, out _)
-                || ProofValueOf(signed) != proof) continue;
-            var leaf = MerkleTree.LeafHash(IssuanceLog.EntryOf(award.Salt, version.Credential));
-            return entries.Find(entry => entry.Hash.AsSpan().SequenceEqual(leaf));
-        }
-
-        return null;
+        return versions.Find(version => version.Credential.AsSpan().IndexOf(Encoding.ASCII.GetBytes(proof)) >= 0
+            && StrictJson.TryParse(version.Credential, StrictJsonLimits.Default, out var signed, out _)
+            && ProofValueOf(signed) == proof);
     }
+
+    // The proof signs a graph. Another document with the same graph can hide a member, such as the status, from a reader
+    // of JSON, and its proof still holds: so what stands here must be what was signed, member by member.
+    private static bool IsSameButForProof(AwardVersion version, JsonElement document) =>
+        StrictJson.TryParse(version.Credential, StrictJsonLimits.Default, out var signed, out _)
+        && Jcs.Canonicalize(signed, without: "proof").AsSpan()
+            .SequenceEqual(Jcs.Canonicalize(document, without: "proof"));
+
+    private string? AwardIdOf(SecuredCredential credential) =>
+        credential.Document.Text("id") is { } url ? AwardAddress.IdOf(url, publicUrl) : null;
+
+    private static string? SignerOf(JsonElement document) =>
+        document.Values("proof") is [var proof, ..] && proof.Text("verificationMethod") is { } method
+            ? method.Split('#')[0] : null;
 
     private static string? ProofValueOf(JsonElement document) =>
         document.Values("proof") is [var proof, ..] ? proof.Text("proofValue") : null;
@@ -91,6 +106,12 @@ public sealed class IssuanceLogCheck(
         CheckOutcome.Failed,
         $"It bears this issuer's signature, and {why}. Somebody else may have had the key: this badge is not to be believed.")
         with { Cause = "not-in-log" };
+
+    private static Check Rewritten() => Of(
+        CheckOutcome.Failed,
+        "Its signature fits, but the document was written in another form than the one that was signed here, which can hide "
+        + "what it says. Ask the holder for the file as the issuer gave it.")
+        with { Cause = "rewritten" };
 
     private static Check Of(CheckOutcome outcome, string detail) =>
         new("issuance-log", "It is in the issuer's log", outcome, detail, Specification) { Kind = CheckKind.Other };

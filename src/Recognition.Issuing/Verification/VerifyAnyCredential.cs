@@ -26,7 +26,8 @@ public sealed class VerifyAnyCredential(
             return await log.AddAsync(
                 credential, await badges.VerifyAsync(credential, request, cancellationToken), cancellationToken);
         using var fetches = FetchScope.Begin();
-        return await _verifier.VerifyAsync(credential, request, cancellationToken);
+        return await log.AddAsync(
+            credential, await _verifier.VerifyAsync(credential, request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Whether a credential says that it is a badge or an endorsement.</summary>

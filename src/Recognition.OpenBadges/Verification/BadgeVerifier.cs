@@ -79,7 +79,7 @@ public sealed class BadgeVerifier
             reports.Add(endorsement.TryRead(out var secured, out var problem)
                 ? await _verifier.VerifyAsync(secured, request, cancellationToken).ConfigureAwait(false)
                 : Unreadable(problem));
-            if (endorsement.EndorsedId == issuer && IsOfSomebodyKnown(reports[^1]))
+            if (endorsement.EndorsedId == issuer && IsEndorsement(secured) && IsOfSomebodyKnown(reports[^1]))
                 endorsers.Add(reports[^1].Credential?.Issuer ?? "an issuer that is known here");
         }
 
@@ -100,6 +100,16 @@ public sealed class BadgeVerifier
                 Detail = $"The issuer is not listed here, but is endorsed by {endorsers[0]}, who is.",
             };
         return report.With(checks) with { Endorsements = reports };
+    }
+
+    // An award, a receipt or any other signed statement with the issuer's id in it is not an endorsement.
+    private static bool IsEndorsement(SecuredCredential? credential)
+    {
+        if (credential is null || !credential.Document.HasType("EndorsementCredential"u8)
+            || !credential.Document.TryGetMember("credentialSubject"u8, out var value)) return false;
+        foreach (var subject in new OneOrMany(value))
+            if (subject.HasType("EndorsementSubject"u8)) return true;
+        return false;
     }
 
     /// <summary>The endorsement holds, and whoever signed it is ours or a listed partner.</summary>

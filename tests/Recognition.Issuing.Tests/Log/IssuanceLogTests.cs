@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Recognition.Credentials.DataIntegrity;
 using Recognition.Credentials.Jose;
@@ -108,6 +109,62 @@ public sealed class IssuanceLogTests
         var spaced = Encoding.UTF8.GetBytes("{ \n" + Encoding.UTF8.GetString(award.Credential.Span)[1..]);
 
         (await CheckAsync(house, spaced)).Outcome.Should().Be(CheckOutcome.Passed);
+    }
+
+    // The proof signs a graph, and the graph stays as it was: only the names under which the reader looks are gone.
+    [Theory]
+    [InlineData("\"credentialStatus\":", "\"https://www.w3.org/2018/credentials#credentialStatus\":")]
+    [InlineData("\"credentialStatus\":", "\"@included\":[],\"credentialStatus\":")]
+    [InlineData("\"evidence\":", "\"https://www.w3.org/2018/credentials#evidence\":")]
+    [InlineData("\"name\":\"", "\"https://schema.org/name\":\"")]
+    public async Task A_badge_that_was_rewritten_without_touching_its_proof_is_not_valid(string from, string to)
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda with
+        {
+            Evidence = [new GrantEvidence { Url = "https://example.org/work", Name = "The work" }],
+        });
+        (await house.Get<RevokeAward>().ExecuteAsync(award.Id, "A mistake.")).Failure.Should().BeNull();
+        var text = Encoding.UTF8.GetString(award.Credential.Span);
+        text.Should().Contain(from);
+        var at = text.LastIndexOf(from, StringComparison.Ordinal);
+        var rewritten = Encoding.UTF8.GetBytes(text[..at] + to + text[(at + from.Length)..]);
+
+        var report = (await house.Get<VerifyBadge>().ExecuteAsync(rewritten)).Value;
+
+        report.Verdict.Should().Be(Verdict.NotValid, report.Summary);
+        var check = report.Checks.Single(one => one.Code == "issuance-log");
+        (check.Outcome, check.Cause).Should().Be((CheckOutcome.Failed, "rewritten"));
+    }
+
+    [Theory]
+    [InlineData("\"type\":", "\"@type\":")]
+    [InlineData("\"issuer\":", "\"https://www.w3.org/2018/credentials#issuer\":")]
+    [InlineData("\"id\":", "\"@id\":")]
+    public async Task A_badge_whose_deciding_members_were_renamed_is_never_verified(string from, string to)
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda);
+        (await house.Get<RevokeAward>().ExecuteAsync(award.Id, "A mistake.")).Failure.Should().BeNull();
+        var members = JsonNode.Parse(award.Credential.Span)!.AsObject();
+        var renamed = new JsonObject(members.Select(member => KeyValuePair.Create(
+            "\"" + member.Key + "\":" == from ? to[1..^2] : member.Key, member.Value?.DeepClone())));
+
+        var report = (await house.Get<VerifyBadge>().ExecuteAsync(Encoding.UTF8.GetBytes(renamed.ToJsonString()))).Value;
+
+        report.Verdict.Should().BeOneOf(Verdict.NotValid, Verdict.Revoked);
+    }
+
+    [Fact]
+    public async Task The_order_of_members_says_nothing()
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda);
+        var members = JsonNode.Parse(award.Credential.Span)!.AsObject();
+        var reversed = new JsonObject(members.Reverse().Select(member =>
+            KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
+        (await CheckAsync(house, Encoding.UTF8.GetBytes(reversed.ToJsonString()))).Outcome.Should().Be(CheckOutcome.Passed);
     }
 
     [Theory]

@@ -164,6 +164,7 @@ public sealed class BadgeVerifierTests
     [InlineData("tampered", CheckOutcome.Warning)]
     [InlineData("of another issuer", CheckOutcome.Warning)]
     [InlineData("of the badge", CheckOutcome.Warning)]
+    [InlineData("an award, not an endorsement", CheckOutcome.Warning)]
     public async Task An_issuer_whom_a_partner_endorses_is_no_stranger(string what, CheckOutcome standing)
     {
         var badge = Badge();
@@ -176,6 +177,12 @@ public sealed class BadgeVerifierTests
         var signed = Sign(Endorsement(endorsed).ToJson(), EndorserKey);
         if (what == "tampered")
             signed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(signed).Replace("Good.", "Best.", StringComparison.Ordinal));
+        if (what == "an award, not an endorsement")
+            signed = Sign((Badge() with
+            {
+                Issuer = Endorsement(endorsed).Issuer,
+                CredentialSubject = Badge().CredentialSubject with { Id = endorsed },
+            }).ToJson(), EndorserKey);
         badge = what == "of the badge"
             ? badge with { Endorsement = [Samples.Element(signed)] }
             : badge with { Issuer = badge.Issuer with { Endorsement = [Samples.Element(signed)] } };
