@@ -6,13 +6,15 @@ internal static class ExitCode
     /// <summary>Done; of `verify`: verified, or verified with warnings.</summary>
     public const int Done = 0;
 
-    /// <summary>`verify`: not valid, revoked, suspended, expired, not yet valid, or no credential at all.</summary>
+    /// <summary>
+    /// `verify`: not valid, revoked, suspended, expired, not yet valid, about another person, or no credential at all.
+    /// </summary>
     public const int NotVerified = 1;
 
     /// <summary>`check` and `restore`: something keeps the service from starting.</summary>
     public const int NotInOrder = 1;
 
-    /// <summary>`verify`: undecided, since something that decides could not be checked.</summary>
+    /// <summary>`verify`: undecided, since something that decides could not be checked, or the issuer is unknown.</summary>
     public const int Undecided = 2;
 
     /// <summary>The command line is wrong (EX_USAGE of sysexits.h).</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Recognition.Credentials.Dids;
-using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Cli;
@@ -10,7 +9,7 @@ namespace Recognition.Cli;
 /// unreachable, for no network is used.
 /// </summary>
 /// <param name="others">The documents of a data directory's own issuers; null without one.</param>
-internal sealed class GivenDocuments(ICredentialResources? others) : ICredentialResources
+internal sealed class GivenDocuments(IDocumentResolver? others) : IDocumentResolver
 {
     private static readonly ResourceAnswer Offline = new ResourceAnswer.Unreachable(
         "this program uses no network; --document URL=FILE or --resolve PREFIX=FOLDER gives it the document");
@@ -22,7 +21,7 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
         Surroundings surroundings,
         string[] given,
         string[] resolved,
-        ICredentialResources? others,
+        IDocumentResolver? others,
         [NotNullWhen(true)] out GivenDocuments? documents,
         [NotNullWhen(false)] out Problem? problem)
     {
@@ -64,18 +63,7 @@ internal sealed class GivenDocuments(ICredentialResources? others) : ICredential
         return others?.GetAsync(url, cancellationToken) ?? new(Offline);
     }
 
-    public ValueTask<bool?> WasSetAsync(
-        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-        others?.WasSetAsync(list, index, at, cancellationToken) ?? new((bool?)null);
-
-    public ValueTask<bool?> IsSetAsync(
-        string list, int index, string issuerId, CancellationToken cancellationToken) =>
-        others?.IsSetAsync(list, index, issuerId, cancellationToken) ?? new((bool?)null);
-
-    public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-        others?.WhySetAsync(list, index, cancellationToken) ?? new((StatusReason?)null);
-
-    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-        others?.KeyMadeAtAsync(issuerId, key, cancellationToken) ?? new((DateTimeOffset?)null);
+    // What the operator gives is taken wherever it is said to lie.
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
 }

@@ -149,6 +149,8 @@ internal sealed class ServiceOptions
             partners.Add(new TrustedIssuer
             {
                 Id = id, Name = surroundings.Variable($"Recognition__TrustedIssuers__{partners.Count}__Name"),
+                Endorser = surroundings.Variable($"Recognition__TrustedIssuers__{partners.Count}__Endorser")
+                    is "true" or "True" or "TRUE",
             });
         var given = new IssuingOptions { TrustedIssuers = partners };
         var hasData = DataOf(parsed, surroundings) is not null;

@@ -16,10 +16,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string ExitCodes = """
         Exit codes:
           0   done; verify: verified, or verified with warnings
-          1   verify: not valid, revoked, suspended, expired, not yet valid, or no credential;
+          1   verify: not valid, revoked, suspended, expired, not yet valid, about another person, or no credential;
               check, restore: something keeps the service from starting;
               doctor: something is to be mended
-          2   verify: undecided, something that decides could not be checked;
+          2   verify: undecided (something that decides could not be checked), or the issuer is unknown;
               doctor: something could not be fetched
           64  the command line is wrong
           65  what was given cannot be used, or the rules refuse it

@@ -5,13 +5,28 @@ namespace Recognition.Credentials;
 /// <summary>Reading members that may be absent, of another type, one value or an array.</summary>
 public static class JsonMembers
 {
-    /// <summary>The string of that name; null where there is none, or where the element is no object.</summary>
+    /// <summary>
+    /// The string of that name, or the one string of an array of one, which means the same in JSON-LD; null where there
+    /// is none, or where the element is not an object.
+    /// </summary>
     public static string? Text(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        element.Single(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>
+    /// The value of that name, or the one item of an array of one; null where there is none, where it is JSON's null,
+    /// and where there are several.
+    /// </summary>
+    public static JsonElement? Single(this JsonElement element, string name)
+    {
+        if (element.Member(name) is not { } value || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind != JsonValueKind.Array) return value;
+        return value.GetArrayLength() == 1 && value[0].ValueKind != JsonValueKind.Null ? value[0] : null;
+    }
+
+    /// <summary>Whether there is a value of that name that is not null, whatever it is.</summary>
+    public static bool Has(this JsonElement element, string name) =>
+        element.Member(name) is { } value && value.ValueKind != JsonValueKind.Null
+        && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 
     /// <summary>
     /// The value of that name, JSON's null included; null where there is none, or in what is no object.
@@ -45,7 +60,7 @@ public static class JsonMembers
 
     /// <summary>The id of a member that is a string, or an object with an id.</summary>
     public static string? IdOf(this JsonElement element, string name) =>
-        element.Member(name) is not { } value ? null
+        element.Single(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : value.Text("id");
 }

@@ -90,8 +90,8 @@ public sealed record IssuingOptions
         new Dictionary<string, InstanceOptions>();
 
     /// <summary>
-    /// Issuers of others that are no strangers to verifiers here: <c>Recognition__TrustedIssuers__0__Id</c>,
-    /// <c>__Name</c>.
+    /// Issuers of others that this service recognizes: <c>Recognition__TrustedIssuers__0__Id</c>, <c>__Name</c>,
+    /// <c>__Endorser</c>.
     /// </summary>
     public IReadOnlyList<TrustedIssuer> TrustedIssuers { get; init; } = [];
 }
@@ -104,4 +104,10 @@ public sealed record TrustedIssuer
 
     /// <summary>What reports call it; its id where there is none.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// Whether its endorsements make other issuers recognized, too. False unless the operator says so: an endorser
+    /// decides whom readers of reports believe.
+    /// </summary>
+    public bool Endorser { get; init; }
 }

@@ -51,19 +51,22 @@ public static class Registration
         services.AddSingleton<KeyFolder>().AddSingleton<IKeyCustodian>(provider => options.SignerSocket is { Length: > 0 }
             ? new RemoteKeys(options.SignerSocket)
             : provider.GetRequiredService<KeyFolder>());
-        services.AddSingleton<CredentialSigner>().AddSingleton<JwtSigner>();
+        services.AddSingleton(provider => new CredentialSigner(
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<IKeyCustodian>(),
+            VerifierOf<RecordsBeforeLog>(provider)));
+        services.AddSingleton(provider => new JwtSigner(
+            provider.GetRequiredService<IKeyCustodian>(), VerifierOf<RecordsBeforeLog>(provider)));
         services.AddSingleton<ListKeys>().AddSingleton<CreateKey>().AddSingleton<ActivateKey>();
         services.AddSingleton<RetireKey>().AddSingleton<CompromiseKey>();
         services.AddSingleton<ReplaceKey>().AddSingleton<ReissueAwards>();
         services.AddSingleton<ChangeKeys>().AddSingleton<RehearseDidDocument>();
         services.AddSingleton<OwnDidDocuments>().AddSingleton<OwnDocuments>().AddSingleton<VerifyBadge>();
-        services.AddSingleton<VerifyBadgeAt>().AddSingleton<VerifyThen>();
+        services.AddSingleton<VerifyBadgeAt>();
+        services.AddSingleton<OwnRecords>().AddSingleton<RecordsBeforeLog>();
         services.AddSingleton<SignReceipt>();
         services.AddSingleton<OwnThenFetched>();
         services.AddSingleton(provider => NewFetcher(provider, options.Fetching, publicUrl));
-        services.AddSingleton(provider => new BadgeVerifier(
-            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
-            provider.GetRequiredService<TimeProvider>(), OwnVerifierOptions.Of(options, publicUrl)));
+        services.AddSingleton(OwnVerifierOptions.Of(options, publicUrl)).AddSingleton(VerifierOf<OwnRecords>);
 
         services.AddSingleton<DefineIssuer>().AddSingleton<GetIssuer>().AddSingleton<ListIssuers>();
         services.AddSingleton<DefineAchievement>().AddSingleton<GetAchievement>().AddSingleton<ListAchievements>();
@@ -82,7 +85,7 @@ public static class Registration
         services.AddSingleton<ListAwards>().AddSingleton<AppendAwardVersion>();
         services.AddSingleton<CorrectAward>().AddSingleton<RenewAward>().AddSingleton<ListAwardVersions>();
         services.AddSingleton<ErasePerson>().AddSingleton<OpenAwardToSearch>();
-        services.AddSingleton<VerifyAuditTrail>().AddSingleton<LogEarlierAwards>().AddSingleton<IssuanceLogCheck>();
+        services.AddSingleton<VerifyAuditTrail>().AddSingleton<LogEarlierAwards>();
         services.AddSingleton<GetLogHead>().AddSingleton<ProveLog>().AddSingleton<ProveAward>();
         services.AddPlans();
         services.AddInstances();
@@ -97,6 +100,13 @@ public static class Registration
         services.AddSingleton<CheckData>().AddSingleton<KeysCheck>().AddSingleton<BadgesCheck>();
         return services;
     }
+
+    private static BadgeVerifier VerifierOf<TRecords>(IServiceProvider provider)
+        where TRecords : class, IIssuerRecords =>
+        new(
+            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
+            provider.GetRequiredService<TRecords>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<VerifierOptions>());
 
     // Without a network to use, as in the command line, nobody is asked.
     private static GuardedFetcher NewFetcher(IServiceProvider provider, FetchOptions options, PublicUrl publicUrl)
@@ -121,12 +131,5 @@ public static class Registration
         services.AddSingleton<InstanceDirectory>().AddSingleton<OpenInstances>().AddSingleton<InstanceSigner>();
         services.AddSingleton<InstanceStatusLists>().AddSingleton<IssueCredential>();
         services.AddSingleton<GetIssuedCredential>().AddSingleton<SetCredentialStatus>();
-        services.AddSingleton(provider => new VerifyAnyCredential(
-            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BadgeVerifier>(),
-            provider.GetRequiredService<IssuanceLogCheck>()));
-        services.AddSingleton(provider => new VerifyPresentation(
-            provider.GetRequiredService<JsonLd>(), provider.GetRequiredService<OwnThenFetched>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<VerifyAnyCredential>()));
     }
 }

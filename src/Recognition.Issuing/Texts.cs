@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing;
 
@@ -45,10 +46,10 @@ internal static class Texts
         return trimmed;
     }
 
-    /// <summary>Trimmed and lower-cased: how an address is stored, compared and hashed.</summary>
+    /// <summary>As <see cref="Identity"/> has it: how an address is stored, compared and hashed.</summary>
     public static Outcome<string> Email(string? text, string pointer)
     {
-        var address = text?.Trim().ToLowerInvariant() ?? "";
+        var address = Identity.Read(text ?? "") is { Kind: IdentityKind.EmailAddress } read ? read.Value : "";
         var at = address.LastIndexOf('@');
         var good = at is > 0 and <= 64 && address.Length <= 254 && at < address.Length - 1 &&
             address.IndexOf('@', StringComparison.Ordinal) == at && !HasForbidden(address, lines: false) &&

@@ -58,12 +58,40 @@ public sealed class JsonLd(IDocumentLoader documents)
                 : new JsonLdResult<byte[]>(Rdfc10.TooComplex(limit));
         });
 
+    /// <summary>
+    /// <see cref="Canonicalize"/>, with what a reader of the JSON must know: the name of the document's node among the
+    /// quads, and where the JSON leaves the compact form.
+    /// </summary>
+    public JsonLdResult<CanonicalDocument> CanonicalizeAndRead(JsonElement document, JsonLdOptions? options = null)
+    {
+        var forms = new FormLog();
+        return Run(
+            document,
+            options ?? JsonLdOptions.Default,
+            (expanded, used) =>
+            {
+                using var dataset = new Dataset();
+                var conversion = new RdfConversion(dataset, used);
+                var root = conversion.Convert(expanded);
+                var limit = new WorkLimit(used.Limits.BlankNodeWork);
+                var labels = new CanonicalLabels(dataset, Rdfc10Hash.Sha256, limit, used.Cancellation);
+                if (!labels.TryIssue()) return new JsonLdResult<CanonicalDocument>(Rdfc10.TooComplex(limit));
+                return Success(new CanonicalDocument(
+                    CanonicalNQuads.Write(dataset, labels),
+                    root is { } number ? CanonicalNQuads.Write(dataset, labels, number) : null,
+                    forms.In(document),
+                    conversion.SplitNodes.ConvertAll(node => dataset.TermOf(node).Value)));
+            },
+            forms);
+    }
+
     private JsonLdResult<T> Run<T>(
-        JsonElement document, JsonLdOptions options, Func<List<ExpandedItem>, JsonLdOptions, JsonLdResult<T>> then)
+        JsonElement document, JsonLdOptions options, Func<List<ExpandedItem>, JsonLdOptions, JsonLdResult<T>> then,
+        FormLog? forms = null)
     {
         var processing = new ContextProcessing(
             _remote, options.ProcessingMode, options.Limits, options.WrappedContexts);
-        var expander = new Expander(_contexts, processing, options);
+        var expander = new Expander(_contexts, processing, options, forms);
         try
         {
             return then(expander.ExpandDocument(Begin(processing, options), document), options);

@@ -47,7 +47,7 @@ internal sealed class Throughput : IDisposable
             new IssuingOptions { DataDirectory = _folder },
             new OpenedKeyEncryption(KeyEncryption.FromKey(new byte[KeyEncryption.KeyLength], _random)), _random, _clock);
         _programme = new Programme(_keys, _random, _clock);
-        _verifier = new BadgeVerifier(_jsonLd, _documents, _clock, new VerifierOptions());
+        _verifier = new BadgeVerifier(_jsonLd, _documents, NoIssuerRecords.Instance, _clock, new VerifierOptions());
         _signer = new CredentialSigner(_jsonLd, _keys, _verifier);
         _jwtSigner = new JwtSigner(_keys, _verifier);
         _documents.Add(_programme.Issuer.DidDocumentUrl, _programme.Issuer.DidDocument);

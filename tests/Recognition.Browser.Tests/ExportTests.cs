@@ -49,7 +49,7 @@ public sealed class ExportTests(Chromium chromium, Programme programme, Exported
     }
 
     [ChromiumFact]
-    public async Task With_the_policy_of_the_kit_pages_have_their_style_and_a_proof_proves()
+    public async Task With_the_policy_of_the_kit_pages_have_their_style_and_a_proof_checks_itself()
     {
         var (server, home) = await exported.ServeAsync(programme, plainly: false);
         await using var closing = server;
@@ -59,7 +59,7 @@ public sealed class ExportTests(Chromium chromium, Programme programme, Exported
         (await visit.Page.EvaluateAsync<bool>("() => document.styleSheets[0].cssRules.length > 50")).Should().BeTrue();
         await visit.Page.GotoAsync(home + programme.Path("/awards/{valid}/proof.html"));
 
-        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("The signature holds");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Issuer not checked");
         (await visit.TroublesAsync()).Should().BeEmpty();
     }
 

@@ -10,14 +10,16 @@ public sealed class VerifyTests(Chromium chromium, Programme programme)
 {
     [ChromiumTheory]
     [InlineData("valid", "Verified")]
-    [InlineData("revoked", "Revoked by its issuer")]
-    [InlineData("suspended", "Suspended by its issuer")]
+    [InlineData("revoked", "Revoked")]
+    [InlineData("suspended", "Suspended")]
     [InlineData("expired", "Expired")]
     [InlineData("tampered", "Not valid")]
-    [InlineData("stranger", "Verified, with notes")]
+    [InlineData("stranger", "We don’t know who signed this")]
+    [InlineData("imitation", "Not issued by Layer5")]
+    [InlineData("presentation", "Revoked")]
     [InlineData("early", "Not valid yet")]
-    [InlineData("unreachable", "Could not be decided")]
-    [InlineData("replaced", "Revoked by its issuer")]
+    [InlineData("unreachable", "We couldn’t finish checking")]
+    [InlineData("replaced", "Replaced")]
     public Task Every_verdict_has_a_page_that_is_whole(string badge, string verdict) =>
         Everywhere.SeesNothingWrongAsync(chromium, programme.App.PublicUrl, $"verify-{badge}", async page =>
         {
@@ -25,6 +27,20 @@ public sealed class VerifyTests(Chromium chromium, Programme programme)
             await page.FillAsync("#credential", BadgeOf(badge));
             await page.ClickAsync("form:has(#credential) button[type=submit]");
             (await VerifyPage.VerdictAsync(page)).Should().Be(verdict);
+        });
+
+    [ChromiumFact]
+    public Task Another_address_than_the_badge_names_is_amber_on_a_page_that_is_whole() =>
+        Everywhere.SeesNothingWrongAsync(chromium, programme.App.PublicUrl, "verify-other", async page =>
+        {
+            await page.GotoAsync("/verify");
+            await page.FillAsync("#credential", programme["valid"].Credential);
+            await page.ClickAsync("form:has(#credential) summary");
+            await page.FillAsync("#recipient-3", "somebody-else@example.org");
+            await page.ClickAsync("form:has(#credential) button[type=submit]");
+            (await VerifyPage.VerdictAsync(page)).Should().Be("Issued to a different e-mail address");
+            (await page.Locator(".verdict.tone-fair").CountAsync()).Should().Be(1);
+            (await page.Locator(".questions > li").CountAsync()).Should().Be(5);
         });
 
     [ChromiumTheory]
@@ -70,6 +86,11 @@ public sealed class VerifyTests(Chromium chromium, Programme programme)
     {
         "tampered" => programme["valid"].Credential.Replace("Ada Example", "Eve Example"),
         "stranger" => Stranger.Badge(),
+        "imitation" => Stranger.Badge(one => one["issuer"]!["name"] = "Layer5"),
+        "presentation" => $$"""
+            {"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"],
+            "verifiableCredential":[{{programme["valid"].Credential}},{{programme["revoked"].Credential}}]}
+            """,
         "early" => Stranger.Badge(one => one["validFrom"] = programme.App.After(years: 3)),
         "unreachable" => Stranger.Badge(issuer: "did:web:badges.example.test"),
         "replaced" => programme["corrected"].Credential,

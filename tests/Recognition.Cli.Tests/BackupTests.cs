@@ -41,7 +41,7 @@ public sealed class BackupTests : IDisposable
             .And.NotContain("warning").And.NotContain("unknown");
         _shell.Variables["Recognition__DataDirectory"] = "elsewhere";
         Verify(kept).ExitCode.Should().Be(0);
-        Verify(revoked).Output.Should().StartWith("Revoked.");
+        Verify(revoked).Output.Should().StartWith("Revoked:");
         Verify(Award("after")).ExitCode.Should().Be(0);
         Directory.EnumerateFileSystemEntries(_shell.Folder, "*.restoring").Should().BeEmpty();
     }

@@ -23,14 +23,21 @@ public sealed class RoundTripTests : IDisposable
     {
         var answer = _shell.Run("verify", "signed.json", "--json");
 
-        answer.ExitCode.Should().Be(0);
+        answer.ExitCode.Should().Be(2, "a did:key shows only which key signed");
         using var report = JsonDocument.Parse(answer.Bytes);
-        report.RootElement.GetProperty("verdict").GetString().Should().Be("verified");
+        report.RootElement.GetProperty("kind").GetString().Should().Be("badge");
+        report.RootElement.GetProperty("verdict").GetString().Should().Be("unknownIssuer");
+        report.RootElement.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("selfAsserted");
+        report.RootElement.GetProperty("questions").EnumerateArray()
+            .Select(question => (question.GetProperty("id").GetString(), question.GetProperty("answer").GetString()))
+            .Should().Equal(
+                ("unaltered", "yes"), ("issuer", "unknown"), ("current", "yes"), ("recipient", "notAsked"),
+                ("standard", "yes"));
         report.RootElement.GetProperty("checkedAt").GetString().Should().Be("2026-11-21T12:00:00Z");
         report.RootElement.GetProperty("credential").GetProperty("name").GetString().Should().Be("Example Badge");
         foreach (var check in report.RootElement.GetProperty("checks").EnumerateArray())
             check.EnumerateObject().Select(member => member.Name).Should()
-                .Equal("code", "title", "outcome", "detail", "specification");
+                .StartWith(["code", "title", "question", "outcome", "detail", "specification"]);
     }
 
     [Theory]
@@ -47,7 +54,7 @@ public sealed class RoundTripTests : IDisposable
         var answer = _shell.Run("verify", "changed.json");
 
         answer.ExitCode.Should().Be(1);
-        answer.Output.Should().StartWith("Not valid.");
+        answer.Output.Should().StartWith("Not valid: “Example Badge”");
     }
 
     [Fact]
@@ -58,13 +65,13 @@ public sealed class RoundTripTests : IDisposable
                 StringComparison.Ordinal));
         _shell.Run("sign", "ends.json", "--key", "issuer.key.json", "--out", "ends-signed.json").ExitCode
             .Should().Be(0);
-        _shell.Run("verify", "ends-signed.json").ExitCode.Should().Be(0);
+        _shell.Run("verify", "ends-signed.json").ExitCode.Should().Be(2, "its issuer is unknown, and it has not expired");
 
         _shell.Clock.Advance(TimeSpan.FromDays(30));
 
         var answer = _shell.Run("verify", "ends-signed.json");
         answer.ExitCode.Should().Be(1);
-        answer.Output.Should().StartWith("Expired.");
+        answer.Output.Should().StartWith("Expired:").And.Contain("It was signed with an unknown key.");
     }
 
     [Theory]

@@ -82,6 +82,7 @@ public sealed class ServiceTests : IDisposable
 
         var verified = _shell.Run("verify", "award.json");
         verified.ExitCode.Should().Be(0, verified.Output);
+        verified.Output.Should().StartWith("Verified: “First step” was issued by Example Issuer.\n");
 
         _shell.Variables.Remove("Recognition__DataDirectory");
         _shell.Run("verify", "award.json").ExitCode.Should().Be(2);
@@ -101,7 +102,7 @@ public sealed class ServiceTests : IDisposable
 
         var report = _shell.Run("verify", "award.json");
         report.ExitCode.Should().Be(1);
-        report.Output.Should().StartWith("Revoked.");
+        report.Output.Should().StartWith("Revoked:");
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class ServiceTests : IDisposable
         _shell.Run("suspend", url, "--reason", "Under review").Output.Should().Be($"suspended {url}\n");
         var report = _shell.Run("verify", "award.json");
         report.ExitCode.Should().Be(1);
-        report.Output.Should().StartWith("Suspended.").And.Contain("Under review");
+        report.Output.Should().StartWith("Suspended:").And.Contain("Under review");
 
         _shell.Run("lift", url, "--reason", "Nothing was found").Output.Should().Be($"lifted {url}\n");
         _shell.Run("verify", "award.json").Output.Should().Contain("Suspension lifted: Nothing was found");
@@ -221,7 +222,7 @@ public sealed class ServiceTests : IDisposable
 
         var report = _shell.Run("verify", "award.json");
         report.ExitCode.Should().Be(1);
-        report.Output.Should().Contain("replaced by a later one").And.Contain(url);
+        report.Output.Should().StartWith("Replaced: a later version of").And.Contain(url);
         _shell.Run("renew", url).Error.Should().Contain("does not expire");
     }
 

@@ -10,7 +10,7 @@ namespace Recognition.Fuzz;
 /// A badge and the whole outside that it points to, as one JSON object: "badge", and a document for each address. What
 /// is a string there is the text that was handed in, or lies at the address.
 /// </summary>
-internal sealed class Bundle(JsonElement root) : ICredentialResources
+internal sealed class Bundle(JsonElement root) : IDocumentResolver
 {
     private static readonly ResourceAnswer Nothing = new ResourceAnswer.NotFound();
 
@@ -23,6 +23,9 @@ internal sealed class Bundle(JsonElement root) : ICredentialResources
 
     public byte[]? Badge => root.TryGetProperty("badge", out var badge) ? BytesOf(badge) : null;
 
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
+
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
         new(root.TryGetProperty(url, out var document) ? new ResourceAnswer.Found(BytesOf(document)) : Nothing);
 
@@ -32,9 +35,12 @@ internal sealed class Bundle(JsonElement root) : ICredentialResources
 }
 
 /// <summary>The same answer whatever is asked for.</summary>
-internal sealed class OneAnswer(byte[] document) : ICredentialResources
+internal sealed class OneAnswer(byte[] document) : IDocumentResolver
 {
     private readonly ResourceAnswer _answer = new ResourceAnswer.Found(document);
+
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
 
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) => new(_answer);
 }

@@ -38,7 +38,7 @@ internal static class OutsideTargets
         }
 
         var accepted = false;
-        var verifier = new CredentialVerifier(JsonLd, new OneAnswer(input), Clock, new VerifierOptions(), []);
+        var verifier = new CredentialVerifier(JsonLd, new OneAnswer(input), NoIssuerRecords.Instance, Clock, new VerifierOptions(), []);
         foreach (var badge in Badges)
         {
             var report = verifier.VerifyAsync(badge).GetAwaiter().GetResult();
@@ -70,7 +70,7 @@ internal static class OutsideTargets
         if (!Bundle.TryRead(input, out var bundle) || bundle.Badge is not { } badge) return false;
         var reading = BadgeFile.Read(badge);
         if (!reading.Ok) return false;
-        var verifier = new BadgeVerifier(JsonLd, bundle, Clock, new VerifierOptions());
+        var verifier = new BadgeVerifier(JsonLd, bundle, NoIssuerRecords.Instance, Clock, new VerifierOptions());
         var report = verifier.VerifyAsync(reading.Credential, new VerifyRequest { ExpectedSubject = "earner@example.org" })
             .GetAwaiter().GetResult();
         Expect(report.ToJson().Length > 0, "no report");
@@ -82,7 +82,7 @@ internal static class OutsideTargets
         if (!SecuredPresentation.TryRead(input, out var presentation, out _)) return false;
         var resources = new OneAnswer(OutsideSamples.Documents[0]);
         var options = new VerifierOptions();
-        var inner = new CredentialVerifier(JsonLd, resources, Clock, options, []);
+        var inner = new CredentialVerifier(JsonLd, resources, NoIssuerRecords.Instance, Clock, options, []);
         var verifier = new PresentationVerifier(JsonLd, resources, Clock, options, inner.VerifyAsync);
         var report = verifier.VerifyAsync(
             presentation, new VerifyRequest { Challenge = "c1", Domain = "verifier.example" }).GetAwaiter().GetResult();

@@ -38,7 +38,7 @@ public sealed class AwardVersionTests
         var old = await VerifyAsync(house, first.Credential);
         old.Verdict.Should().Be(Verdict.Revoked);
         old.Replacement.Should().Be(new Replacement(first.Url, house.Clock.GetUtcNow(), "The name was misspelt."));
-        old.Summary.Should().Contain("replaced by a later one").And.Contain(first.Url);
+        old.Summary.Should().StartWith("Replaced: a later version of").And.Contain(first.Url);
         old.Checks.Single(check => check.Code == "status-revocation").Cause.Should().Be("replaced");
     }
 

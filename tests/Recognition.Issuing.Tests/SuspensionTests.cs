@@ -24,7 +24,7 @@ public sealed class SuspensionTests
         report.Suspension.Should().Be(new Suspension(since, "under review"));
         report.Checks.Single(check => check.Code == "status-revocation").Outcome.Should().Be(CheckOutcome.Passed);
         report.Checks.Single(check => check.Code == "status-suspension").Detail.Should()
-            .Contain("under review").And.Contain("2026-");
+            .Contain("under review").And.Contain("on 21 November 2026");
         var view = (await house.Get<GetAward>().ExecuteAsync(granted.Id)).Value;
         (view.Standing, view.SuspendedAt, view.SuspensionReason).Should()
             .Be((AwardStanding.Suspended, since, "under review"));
@@ -65,7 +65,7 @@ public sealed class SuspensionTests
     }
 
     [Fact]
-    public async Task A_report_about_a_past_day_knows_when_it_was_suspended_and_when_not()
+    public async Task A_report_about_a_past_day_says_today_first_and_knows_when_it_was_suspended_and_when_not()
     {
         await using var house = await House.FurnishedAsync();
         var granted = await house.GrantedAsync(Samples.ToAda);
@@ -73,17 +73,23 @@ public sealed class SuspensionTests
         house.Clock.Advance(TimeSpan.FromDays(10));
         await house.Get<SuspendAward>().ExecuteAsync(granted.Id, "under review");
         house.Clock.Advance(TimeSpan.FromDays(10));
-        (await AsOfAsync(first.AddDays(5))).Should().Be(Verdict.Verified);
-        (await AsOfAsync(first.AddDays(15))).Should().Be(Verdict.Suspended);
+        (await AsOfAsync(first.AddDays(5))).Should().Be((Verdict.Suspended, Verdict.Verified));
+        (await AsOfAsync(first.AddDays(15))).Should().Be((Verdict.Suspended, Verdict.Suspended));
+        var report = await VerifyAsync(house, granted.Credential, first.AddDays(5));
+        report.Summary.Should().StartWith("Suspended:").And.EndWith("On 26 November 2026 it was valid.");
         await house.Get<LiftSuspension>().ExecuteAsync(granted.Id, "fine");
         house.Clock.Advance(TimeSpan.FromDays(10));
 
-        (await AsOfAsync(first.AddDays(5))).Should().Be(Verdict.Verified);
-        (await AsOfAsync(first.AddDays(15))).Should().Be(Verdict.Suspended);
-        (await AsOfAsync(first.AddDays(25))).Should().Be(Verdict.Revoked, "a later version had taken its place");
+        (await AsOfAsync(first.AddDays(5))).Should().Be((Verdict.Revoked, Verdict.Verified));
+        (await AsOfAsync(first.AddDays(15))).Should().Be((Verdict.Revoked, Verdict.Suspended));
+        (await AsOfAsync(first.AddDays(25))).Should().Be(
+            (Verdict.Revoked, Verdict.Verified), "the version that had taken its place was valid");
 
-        async Task<Verdict> AsOfAsync(DateTimeOffset day) => (await house.Get<VerifyBadge>().ExecuteAsync(
-            granted.Credential, null, new VerifyRequest { AsOf = day })).Value.Verdict;
+        async Task<(Verdict Today, Verdict Then)> AsOfAsync(DateTimeOffset day)
+        {
+            var report = await VerifyAsync(house, granted.Credential, day);
+            return (report.Verdict, report.AsOf!.Verdict);
+        }
     }
 
     [Fact]
@@ -121,9 +127,9 @@ public sealed class SuspensionTests
         (await house.Get<SuspendAward>().ExecuteAsync(granted.Id, "x")).Failure!.Code.Should().Be("award-revoked");
         (await house.Get<LiftSuspension>().ExecuteAsync(granted.Id, "x")).Failure!.Code.Should().Be("award-revoked");
         house.Clock.Advance(TimeSpan.FromDays(10));
-        (await house.Get<VerifyBadge>().ExecuteAsync(
-            granted.Credential, null, new VerifyRequest { AsOf = first.AddDays(5) })).Value.Verdict
-            .Should().Be(Verdict.Suspended, "on that day it was on hold, and not revoked yet");
+        var past = await VerifyAsync(house, granted.Credential, first.AddDays(5));
+        past.Verdict.Should().Be(Verdict.Revoked);
+        past.AsOf!.Verdict.Should().Be(Verdict.Suspended, "on that day it was on hold, and not revoked yet");
     }
 
     [Fact]
@@ -210,6 +216,7 @@ public sealed class SuspensionTests
     private static async Task<Verdict> VerdictNowAsync(House house, string id) =>
         (await VerifyAsync(house, (await house.Get<GetCredential>().ExecuteAsync(id)).Value.Bytes)).Verdict;
 
-    private static async Task<VerificationReport> VerifyAsync(House house, ReadOnlyMemory<byte> credential) =>
-        (await house.Get<VerifyBadge>().ExecuteAsync(credential)).Value;
+    private static async Task<VerificationReport> VerifyAsync(
+        House house, ReadOnlyMemory<byte> credential, DateTimeOffset? asOf = null) =>
+        (await house.Get<VerifyBadge>().ExecuteAsync(credential, null, new VerifyRequest { AsOf = asOf })).Value;
 }

@@ -27,7 +27,7 @@ internal sealed class StatusListAudit(HttpClient service, Ledger ledger)
         }
 
         var verifier = new CredentialVerifier(
-            JsonLdOf(House.PublicUrl), new Published(service), TimeProvider.System, new VerifierOptions(), []);
+            JsonLdOf(House.PublicUrl), new Published(service), NoIssuerRecords.Instance, TimeProvider.System, new VerifierOptions(), []);
         var report = await verifier.VerifyAsync(secured, null, CancellationToken.None);
         if (report.Verdict is not (Verdict.Verified or Verdict.VerifiedWithWarnings))
             ledger.Find($"{url} is {report.Verdict}: {report.Summary}");
@@ -84,8 +84,11 @@ internal sealed class StatusListAudit(HttpClient service, Ledger ledger)
     }
 
     /// <summary>The issuer's documents, asked for as a stranger does. A did:web is asked for by https.</summary>
-    private sealed class Published(HttpClient service) : ICredentialResources
+    private sealed class Published(HttpClient service) : IDocumentResolver
     {
+        public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+            GetAsync(url, cancellationToken);
+
         public async ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
         {
             using var answer = await service.GetAsync(new Uri(url).PathAndQuery, cancellationToken);

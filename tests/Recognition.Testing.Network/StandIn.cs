@@ -46,6 +46,9 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>The most requests that were open at one time.</summary>
     public int MostAtOnce => Volatile.Read(ref _most);
 
+    /// <summary>What answers where nothing was played for a place.</summary>
+    public Play Otherwise { get; set; } = Answer("", status: 404);
+
     /// <summary>host/path as asked; without a host where there is no TLS.</summary>
     public void On(string place, Play play) => _plays[place] = play;
 
@@ -72,6 +75,9 @@ public sealed class StandIn : IAsyncDisposable
         clock.Advance(TimeSpan.FromSeconds(10));
         return Task.Delay(Timeout.Infinite, cancellation);
     };
+
+    /// <summary>Takes the question and ends the connection: whoever asked has reached nobody.</summary>
+    public static Play HangUp { get; } = (_, _, _) => Task.CompletedTask;
 
     /// <summary>Answers when that much time has passed.</summary>
     public static Play Late(Play play, TestClock clock, TimeSpan by) => (asked, stream, cancellation) =>
@@ -122,7 +128,7 @@ public sealed class StandIn : IAsyncDisposable
             for (var most = _most; now > most; most = _most) Interlocked.CompareExchange(ref _most, now, most);
             try
             {
-                var play = _plays.GetValueOrDefault(host + asked.Path) ?? Answer("", status: 404);
+                var play = _plays.GetValueOrDefault(host + asked.Path) ?? Otherwise;
                 await play(asked, stream, _end.Token);
             }
             finally

@@ -26,14 +26,15 @@ internal sealed class Verify
 
     private readonly Option<string> _recipient = new("--recipient")
     {
-        Description = "Whom it must be about: a DID, an e-mail address, or another identifier. Somebody else's fails.",
+        Description = "The person it should be about: a DID, an e-mail address, or another identifier. Exit code 1 if it "
+            + "names another one of that kind.",
         HelpName = "ID",
     };
 
     private readonly Option<string> _asOf = new("--as-of")
     {
-        Description = "Judge it for this time instead of now: a time with a zone (2026-05-31T12:00:00Z), or a date, "
-            + "which means its end in UTC. What nobody kept count of \"could not be checked\".",
+        Description = "Say also how it stood at this time: a time with a zone (2026-05-31T12:00:00Z), or a date, "
+            + "which means its end in UTC. The exit code is today's. What was not recorded \"could not be checked\".",
         HelpName = "TIME",
     };
 
@@ -55,8 +56,8 @@ internal sealed class Verify
             "verify",
             "Verifies a credential and reports every check. No network is used: what the credential points to comes "
             + "from --document and --resolve, or with --data from the service's own data, and what is not there \"could not be "
-            + "checked\". A did:key needs nothing. "
-            + "Exit code 0: verified, 1: not, 2: undecided.",
+            + "checked\". A did:key needs nothing, and shows only which key signed. "
+            + "Exit code 0: verified, 1: not, 2: undecided or the issuer is unknown.",
             "recognition verify badge.png",
             "recognition verify badge.json --document did:web:example.org=did.json "
             + "--document https://example.org/status/1=list.json",
@@ -73,16 +74,19 @@ internal sealed class Verify
         if (!InputFile.TryRead(_surroundings, path, out var bytes, out var problem, mayBeEmpty: true))
             return _surroundings.Refuse(problem);
         if (_options.DataOf(parsed, _surroundings) is null)
-            return await VerifyAsync(parsed, path, bytes, own: null, cancellationToken);
+            return await VerifyAsync(parsed, path, bytes, null, NoIssuerRecords.Instance, cancellationToken);
 
         var services = _options.Open(parsed, _surroundings);
         if (!services.Ok) return _surroundings.Refuse(ServiceOptions.ProblemOf(services.Failure));
         await using var open = services.Value;
-        return await VerifyAsync(parsed, path, bytes, open.GetRequiredService<OwnDocuments>(), cancellationToken);
+        return await VerifyAsync(
+            parsed, path, bytes, open.GetRequiredService<OwnDocuments>(), open.GetRequiredService<OwnRecords>(),
+            cancellationToken);
     }
 
     private async Task<int> VerifyAsync(
-        ParseResult parsed, string path, byte[] bytes, OwnDocuments? own, CancellationToken cancellationToken)
+        ParseResult parsed, string path, byte[] bytes, OwnDocuments? own, IIssuerRecords records,
+        CancellationToken cancellationToken)
     {
         var given = parsed.GetValue(_documents) ?? [];
         if (!GivenDocuments.TryRead(
@@ -105,19 +109,12 @@ internal sealed class Verify
         }
 
         var verifier = new BadgeVerifier(
-            new JsonLd(new OwnContexts(_options.PublicUrlValueOf(parsed, _surroundings))), documents, _surroundings.Clock,
+            new JsonLd(new OwnContexts(_options.PublicUrlValueOf(parsed, _surroundings))), documents, records, _surroundings.Clock,
             _options.VerifierOptionsOf(parsed, _surroundings));
         var request = new VerifyRequest { ExpectedSubject = parsed.GetValue(_recipient), AsOf = asOf };
         var report = await verifier.VerifyAsync(reading.Credential, request, cancellationToken);
         if (parsed.GetValue(_json)) _surroundings.Terminal.Write(report.ToJson());
         else ReportText.Write(_surroundings.Terminal, report);
-        return CodeOf(report.Verdict);
+        return VerdictRule.ExitCode(report.Verdict);
     }
-
-    private static int CodeOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Verified or Verdict.VerifiedWithWarnings => ExitCode.Done,
-        Verdict.Undecided => ExitCode.Undecided,
-        _ => ExitCode.NotVerified,
-    };
 }

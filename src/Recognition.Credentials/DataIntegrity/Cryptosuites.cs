@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Recognition.Credentials.DataIntegrity;
 
 /// <summary>The one table of suites that we sign and verify with. What is not here is reported, not guessed.</summary>
@@ -28,6 +30,12 @@ public static class Cryptosuites
         "Ed25519Signature2020" => Ed25519Signature2020.Instance, // vc-di-eddsa, section 2.2.3
         _ => null,
     };
+
+    /// <summary>
+    /// Whether a proof covers the RDF graph of a document and not its JSON. A suite that is not known here may do so.
+    /// </summary>
+    internal static bool SignsGraph(JsonElement proof) =>
+        proof.Text("cryptosuite") is not ("eddsa-jcs-2022" or "ecdsa-jcs-2019");
 
     /// <summary>The suite of a proof, by its "type" and, for a DataIntegrityProof, its "cryptosuite".</summary>
     internal static Cryptosuite? Find(string type, string? cryptosuite) =>

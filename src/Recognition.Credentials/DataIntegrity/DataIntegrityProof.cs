@@ -74,8 +74,10 @@ public static class DataIntegrityProof
     private static ProofProblem? HashOptions(
         SecuredDocument document, JsonElement proof, HashedCryptosuite suite, Span<byte> hash)
     {
-        var context = suite.ProofCarriesContext ? null : document.Document.Member("@context");
-        var canonical = suite.Transform(document.JsonLd, proof, "proofValue", context, out var error);
+        JsonLdError? error = null;
+        var canonical = suite.ProofCarriesContext
+            ? suite.Transform(document.JsonLd, proof, "proofValue", null, out error)
+            : document.ReadOptions(proof, out error)?.NQuads;
         if (canonical is null) return ProofProblem.NotCanonical(error!, "$.proof");
         HashedCryptosuite.Hash(canonical, hash);
         return null;

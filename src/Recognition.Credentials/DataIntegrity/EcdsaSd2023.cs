@@ -20,10 +20,9 @@ public sealed class EcdsaSd2023 : Cryptosuite
     /// </summary>
     public static ProofProblem? HashOptions(SecuredDocument document, Proof proof, Span<byte> hash)
     {
-        var canonical = EddsaRdfc2022.Instance.Transform(
-            document.JsonLd, proof.Element, "proofValue", document.Document.Member("@context"), out var error);
+        var canonical = document.ReadOptions(proof.Element, out var error);
         if (canonical is null) return ProofProblem.NotCanonical(error!, "$.proof");
-        SHA256.HashData(canonical, hash);
+        SHA256.HashData(canonical.NQuads, hash);
         return null;
     }
 

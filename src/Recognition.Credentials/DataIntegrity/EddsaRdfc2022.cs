@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recognition.Credentials.Keys;
 using Recognition.LinkedData;
+using Recognition.LinkedData.Canonicalization;
 
 namespace Recognition.Credentials.DataIntegrity;
 
@@ -33,8 +34,13 @@ public class EddsaRdfc2022 : HashedCryptosuite
     public override byte[]? Transform(
         JsonLd jsonLd, JsonElement document, string? without, JsonElement? context, out JsonLdError? error)
     {
-        var canonical = jsonLd.Canonicalize(document, Reading with { Without = without, Context = context });
+        var canonical = Read(jsonLd, document, without, context);
         error = canonical.Error;
-        return canonical.Ok ? canonical.Value : null;
+        return canonical.Ok ? canonical.Value.NQuads : null;
     }
+
+    /// <summary>Transform, with what a reader of the JSON must know about how it is written.</summary>
+    internal static JsonLdResult<CanonicalDocument> Read(
+        JsonLd jsonLd, JsonElement document, string? without, JsonElement? context) =>
+        jsonLd.CanonicalizeAndRead(document, Reading with { Without = without, Context = context });
 }

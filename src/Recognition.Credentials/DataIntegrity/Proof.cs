@@ -72,14 +72,28 @@ public sealed record Proof
         return proof is not null;
     }
 
+    /// <summary>
+    /// Whether a proof that cannot be read is broken: its suite is one of ours, and it lacks what every proof has. What
+    /// another suite demands is not known here, and a time in a form that cannot be read says nothing against it.
+    /// </summary>
+    internal static bool IsBroken(JsonElement element) =>
+        IsKnown(element) && !IsUnreadableTime(element, "created") && !IsUnreadableTime(element, "expires");
+
+    private static bool IsKnown(JsonElement element) =>
+        element.Text("type") is not { } type || Cryptosuites.Find(type, element.Text("cryptosuite")) is not null
+        || (type == Cryptosuite.DataIntegrityType && element.Text("cryptosuite") is null);
+
+    private static bool IsUnreadableTime(JsonElement element, string name) =>
+        element.Text(name) is { } text && !DateTimeStamp.TryRead(text, out _);
+
     private static bool TryReadTime(
         JsonElement element, string name, out DateTimeOffset? time, [NotNullWhen(false)] out string? problem)
     {
         time = null;
         problem = null;
-        if (element.Member(name) is null) return true;
-        if (element.Text(name) is { } text && DateTimeStamp.TryParse(text, out var parsed)) time = parsed;
-        else problem = $"\"{name}\" of the proof is not a date and time with a zone.";
+        if (!element.Has(name)) return true;
+        if (element.Text(name) is { } text && DateTimeStamp.TryRead(text, out var parsed)) time = parsed;
+        else problem = $"\"{name}\" of the proof is not a date and time.";
         return problem is null;
     }
 

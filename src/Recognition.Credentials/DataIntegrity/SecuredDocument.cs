@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Recognition.LinkedData;
+using Recognition.LinkedData.Canonicalization;
 
 namespace Recognition.Credentials.DataIntegrity;
 
@@ -11,6 +13,7 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
 {
     private readonly Dictionary<string, (byte[]? Hash, JsonLdError? Error)> _hashes = [];
     private List<JsonElement>? _proofs;
+    private JsonLdResult<CanonicalDocument>? _canonical;
 
     public JsonElement Document => document;
 
@@ -19,6 +22,23 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
 
     internal JsonLd JsonLd => jsonLd;
 
+    /// <summary>The document without its proofs as RDF suites sign it, and how its JSON is written.</summary>
+    internal JsonLdResult<CanonicalDocument> Canonical =>
+        _canonical ??= EddsaRdfc2022.Read(jsonLd, document, "proof", context: null);
+
+    /// <summary>The options of each proof that an RDF suite has hashed so far.</summary>
+    internal List<(JsonElement Proof, CanonicalDocument Canonical)> OptionsRead { get; } = [];
+
+    /// <summary>The options of a proof, with the document's context, as RDF suites sign them.</summary>
+    internal CanonicalDocument? ReadOptions(JsonElement proof, out JsonLdError? error)
+    {
+        var canonical = EddsaRdfc2022.Read(jsonLd, proof, "proofValue", ContextOf(proof));
+        error = canonical.Error;
+        if (!canonical.Ok) return null;
+        OptionsRead.Add((proof, canonical.Value));
+        return canonical.Value;
+    }
+
     /// <summary>
     /// SHA-256 of the document without its proofs as the suite sees it; null, with the reason, if JSON-LD refuses it.
     /// </summary>
@@ -26,7 +46,9 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
     {
         if (!_hashes.TryGetValue(suite.Canonicalization, out var known))
         {
-            var canonical = suite.Transform(jsonLd, document, "proof", context: null, out error);
+            var canonical = suite is EddsaRdfc2022
+                ? ReadCanonical(out error)
+                : suite.Transform(jsonLd, document, "proof", context: null, out error);
             known = (canonical is null ? null : HashOf(canonical), error);
             _hashes.Add(suite.Canonicalization, known);
         }
@@ -47,6 +69,22 @@ public sealed class SecuredDocument(JsonLd jsonLd, JsonElement document)
         }
 
         return found;
+    }
+
+    // The proof stands in the document, so that its own context, which older suites write into it, comes on top of the
+    // document's.
+    private JsonElement? ContextOf(JsonElement proof)
+    {
+        if (document.Member("@context") is null || !proof.Has("@context")) return document.Member("@context");
+        var contexts = document.Values("@context").Concat(proof.Values("@context"))
+            .Select(context => System.Text.Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(context)));
+        return JsonDocument.Parse($"[{string.Join(',', contexts)}]").RootElement;
+    }
+
+    private byte[]? ReadCanonical(out JsonLdError? error)
+    {
+        error = Canonical.Error;
+        return Canonical.Ok ? Canonical.Value.NQuads : null;
     }
 
     private static byte[] HashOf(byte[] canonical)

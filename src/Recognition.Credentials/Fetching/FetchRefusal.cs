@@ -8,7 +8,7 @@ namespace Recognition.Credentials.Fetching;
 internal static class FetchRefusal
 {
     public static ResourceAnswer.Unreachable Off() =>
-        Refuse("fetching-off", "this service asks nobody else for documents");
+        Refuse("fetching-off", "this service does not fetch documents");
 
     public static ResourceAnswer.Unreachable AddressMalformed() =>
         Refuse("address-malformed", "this is no address that can be asked");

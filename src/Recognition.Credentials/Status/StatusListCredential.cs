@@ -48,7 +48,7 @@ public sealed record StatusListCredential(
     {
         credential = null;
         problem = null;
-        var subject = document.Member("credentialSubject") ?? default;
+        var subject = document.Single("credentialSubject") ?? default;
         if (!document.HasType(TypeName)) problem = $"\"type\" does not contain {TypeName}.";
         else if (document.IdOf("issuer") is not { } issuer) problem = "The list names no issuer.";
         else if (!subject.HasType("BitstringStatusList")) problem = "Its subject is no BitstringStatusList.";

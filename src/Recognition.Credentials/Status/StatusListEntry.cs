@@ -19,7 +19,7 @@ public sealed record StatusListEntry(string? Id, string Purpose, int Index, stri
         if (!status.HasType(TypeName))
             problem = $"\"{status.Text("type") ?? "no type"}\" is no kind of status known here";
         else if (status.Text("statusPurpose") is not { } purpose) problem = "the entry names no \"statusPurpose\"";
-        else if (status.Text("statusListCredential") is not { } list)
+        else if (status.IdOf("statusListCredential") is not { } list)
             problem = "the entry names no \"statusListCredential\"";
         else if (ReadIndex(status) is not { } index) problem = "\"statusListIndex\" is no number from 0 on";
         else if (!HasOneBit(status))
@@ -42,13 +42,13 @@ public sealed record StatusListEntry(string? Id, string Purpose, int Index, stri
 
     /// <summary>statusSize is 1, or absent, which means the same (section 2.1).</summary>
     internal static bool HasOneBit(JsonElement element) =>
-        element.Member("statusSize") is not { } size
-        || (size.ValueKind == JsonValueKind.Number && size.GetRawText() == "1");
+        element.Single("statusSize") is not { } size
+        || (size.ValueKind == JsonValueKind.Number && size.GetDouble() == 1);
 
     // A string in the standard; 1EdTech's own samples have a number.
     private static int? ReadIndex(JsonElement status)
     {
-        var text = status.Member("statusListIndex") switch
+        var text = status.Single("statusListIndex") switch
         {
             { ValueKind: JsonValueKind.String } value => value.GetString(),
             { ValueKind: JsonValueKind.Number } value => value.GetRawText(),

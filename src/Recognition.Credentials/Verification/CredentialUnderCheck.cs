@@ -30,7 +30,7 @@ public sealed class CredentialUnderCheck
         CancellationToken = cancellationToken;
         Purpose = purpose;
         Secured = new SecuredDocument(jsonLd, credential.Document);
-        IssuerId = credential.Document.IdOf("issuer")
+        IssuerId = IssuerOf(credential.Document)
             ?? (credential.UsesVcClaim ? credential.Claims.Text("iss") : null);
     }
 
@@ -75,14 +75,14 @@ public sealed class CredentialUnderCheck
 
     /// <summary>The same credential at another time.</summary>
     internal CredentialUnderCheck At(DateTimeOffset now) =>
-        new(JsonLd, Credential, Options, Request, now, CancellationToken.None, Purpose);
+        new(JsonLd, Credential, Options, Request with { AsOf = null }, now, CancellationToken.None, Purpose);
 
     /// <summary>When a signature was made: as it says itself, else not before the credential begins to hold.</summary>
     internal DateTimeOffset? SignedAt(SigningEvidence made)
     {
         if (made.SignedAt is { } time) return time;
         var first = Document.Text("validFrom") ?? Document.Text("issuanceDate");
-        return first is not null && DateTimeStamp.TryParse(first, out var from) ? from : null;
+        return first is not null && DateTimeStamp.TryRead(first, out var from) ? from : null;
     }
 
     /// <summary>The keys whose signature fits; where none does, those that are said to have made one.</summary>
@@ -94,10 +94,32 @@ public sealed class CredentialUnderCheck
             made.VerificationMethod ?? made.Source?.Url
             ?? (made.Key.Algorithm == KeyAlgorithm.Rsa ? "an RSA key of its own header" : made.Key.Multibase));
 
+    // However often it is named, as long as it is one.
+    private static string? IssuerOf(JsonElement document)
+    {
+        string? issuer = null;
+        foreach (var value in document.Values("issuer"))
+        {
+            if (value.ValueKind == JsonValueKind.Null
+                || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)) continue;
+            var id = value.ValueKind == JsonValueKind.String ? value.GetString() : value.Text("id");
+            if (id is null || (issuer is not null && issuer != id)) return null;
+            issuer = id;
+        }
+
+        return issuer;
+    }
+
     internal SecuredDocument Secured { get; }
 
-    /// <summary>Why JSON-LD refuses the document; null if it does not, or nobody has looked yet.</summary>
-    internal JsonLdError? Refusal { get; set; }
+    /// <summary>A method that a proof names and its document does not have; null where there is none.</summary>
+    internal string? ExcludedMethod { get; set; }
+
+    /// <summary>How the key is tied to the issuer.</summary>
+    internal KeyLink KeyLink { get; set; }
+
+    /// <summary>The earliest end of a proof that holds.</summary>
+    internal DateTimeOffset? ProofExpires { get; set; }
 
     /// <summary>Keys that made, or claim to have made, the proofs.</summary>
     internal List<SigningEvidence> Evidence { get; } = [];

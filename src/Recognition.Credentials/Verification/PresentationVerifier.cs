@@ -24,11 +24,11 @@ public sealed class PresentationVerifier
     private readonly HolderKeyCheck _holderKeyCheck;
     private readonly PresentedCredentials _credentials;
 
-    /// <param name="resources">Where the documents of holders come from.</param>
+    /// <param name="resolver">Where the documents of holders come from.</param>
     /// <param name="verifyCredential">For each credential inside, such as that of CredentialVerifier.</param>
     public PresentationVerifier(
         JsonLd jsonLd,
-        ICredentialResources resources,
+        IDocumentResolver resolver,
         TimeProvider clock,
         VerifierOptions options,
         VerifyCredential verifyCredential)
@@ -36,8 +36,8 @@ public sealed class PresentationVerifier
         _jsonLd = jsonLd;
         _clock = clock;
         _options = options;
-        var documents = new IssuerDocuments(resources, options);
-        var keys = new KeyFinder(documents, resources, options);
+        var documents = new IssuerDocuments(resolver, NoIssuerRecords.Instance, options);
+        var keys = new KeyFinder(documents, resolver, options);
         _proofCheck = new ProofCheck(keys);
         _jwtProofCheck = new JwtProofCheck(keys, documents);
         _holderKeyCheck = new HolderKeyCheck(documents);
@@ -48,66 +48,49 @@ public sealed class PresentationVerifier
     /// Checks the presentation against what was asked for: its proof must answer <see cref="VerifyRequest.Challenge"/>
     /// and be meant for <see cref="VerifyRequest.Domain"/>, where given.
     /// </summary>
-    public async Task<PresentationReport> VerifyAsync(
+    public async Task<VerificationReport> VerifyAsync(
         SecuredPresentation secured, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var fetches = FetchScope.Begin();
         request ??= new VerifyRequest();
         var now = _clock.GetUtcNow();
+        // A day of the past is asked of the credentials in it. The presentation itself is judged by today.
         var presentation = new CredentialUnderCheck(
-            _jsonLd, secured.Form, _options, request, now, cancellationToken, VerificationRelationship.Authentication);
-        var checks = new List<Check>(10) { FormatCheck.Run(presentation) };
+            _jsonLd, secured.Form, _options, request with { AsOf = null }, now, cancellationToken,
+            VerificationRelationship.Authentication);
+        var checks = new List<Check>(12) { FormatCheck.Run(presentation) };
         JsonLdChecks.Run(presentation, checks);
         checks.Add(PresentationTypeCheck.Run(presentation));
         checks.Add(ProofCountCheck.Run(presentation));
         checks.Add(secured.Jws is null
             ? await _proofCheck.RunAsync(presentation).ConfigureAwait(false)
             : await _jwtProofCheck.RunAsync(presentation).ConfigureAwait(false));
-        checks.Add(PresentationClaims.Run(presentation));
+        checks.Add(SignedFormCheck.Run(presentation));
+        PresentationClaims.Run(presentation, checks);
+        if (ValidityChecks.RunProof(presentation) is { } proofEnds) checks.Add(proofEnds);
         checks.Add(await _holderKeyCheck.RunAsync(presentation).ConfigureAwait(false));
 
         // What was asked of the presentation is not asked of the credentials in it.
         var inner = request with { Challenge = null, Domain = null };
-        var (count, reports) = await _credentials.VerifyAsync(presentation, checks, inner).ConfigureAwait(false);
+        var (count, reports, documents) = await _credentials.VerifyAsync(presentation, checks, inner).ConfigureAwait(false);
         checks.Add(count);
-        return Report(presentation, checks, reports);
-    }
-
-    private static PresentationReport Report(
-        CredentialUnderCheck presentation, List<Check> checks, List<VerificationReport> reports)
-    {
-        var verdict = VerdictRule.Decide(checks);
-        VerificationReport? worst = null;
-        foreach (var report in reports)
+        checks.Add(PresenterCheck.Run(presentation, documents));
+        return new VerificationReport(now, CredentialKind.Presentation, Describe(secured.Document), null, checks)
         {
-            if (VerdictRule.Severity(report.Verdict) <= VerdictRule.Severity(worst?.Verdict ?? verdict)) continue;
-            worst = report;
-        }
-
-        var holder = presentation.HolderId is { } id ? Quote.Short(id) : "somebody who is not named";
-        var all = reports.Count == 1 ? "1 credential" : $"{reports.Count} credentials";
-        var summary = worst is not null
-            ? $"The presentation holds {all}, and one of them decides: {worst.Summary}"
-            : verdict switch
-            {
-                Verdict.Verified => $"The presentation is genuine: it was made by {holder} and holds {all}.",
-                Verdict.VerifiedWithWarnings =>
-                    $"The presentation was not changed and holds {all}. One reservation: "
-                    + First(checks, CheckOutcome.Warning, CheckOutcome.NotChecked),
-                Verdict.Undecided =>
-                    "It could not be decided whether the presentation is genuine. "
-                    + First(checks, CheckOutcome.NotChecked),
-                _ => "Do not rely on it: the presentation is not valid. " + First(checks, CheckOutcome.Failed),
-            };
-        return new PresentationReport(
-            worst?.Verdict ?? verdict, summary, presentation.Now, presentation.HolderId, checks, reports);
+            Holder = presentation.HolderId, Credentials = reports, Keys = presentation.KeysUsed,
+            AsOf = request.AsOf is { } day ? OnThatDay(day, checks, reports) : null,
+        };
     }
 
-    private static string First(List<Check> checks, params ReadOnlySpan<CheckOutcome> outcomes)
+    // Of that day are the credentials. Whether the presentation holds is the same question as today.
+    private static PastAnswer OnThatDay(DateTimeOffset day, List<Check> checks, List<VerificationReport> reports)
     {
-        foreach (var outcome in outcomes)
-            if (checks.Find(check => check.Outcome == outcome) is { } found) return found.Detail;
-        return "";
+        var verdicts = reports.Select(report => report.AsOf?.Verdict ?? report.Verdict)
+            .Append(VerdictRule.Decide(checks, null).Verdict);
+        return new PastAnswer(day, verdicts.MaxBy(VerdictRule.Severity)) { Checks = checks };
     }
+
+    private static CredentialSummary Describe(JsonElement document) =>
+        new(document.Text("id"), document.Shown("name"), null, null, null, null);
 }

@@ -10,16 +10,17 @@ namespace Recognition.Credentials.Verification;
 /// </summary>
 internal sealed class PresentedCredentials(VerifyCredential verify, TimeProvider clock)
 {
-    /// <summary>The reports, and the presentation's own check of how many there are.</summary>
-    public async ValueTask<(Check Count, List<VerificationReport> Reports)> VerifyAsync(
+    /// <summary>The presentation's own check of how many there are, their reports, and what could be read of them.</summary>
+    public async ValueTask<(Check Count, List<VerificationReport> Reports, List<JsonElement> Documents)> VerifyAsync(
         CredentialUnderCheck presentation, List<Check> checks, VerifyRequest request)
     {
         var held = presentation.Document.Values("verifiableCredential");
         var most = presentation.Options.MaxPresentedCredentials;
         if (held.Count > most)
-            return (Count(CheckOutcome.Failed, $"{held.Count} credentials; at most {most} are looked at."), []);
+            return (Count(CheckOutcome.Failed, $"{held.Count} credentials; at most {most} are looked at."), [], []);
 
         var reports = new List<VerificationReport>(held.Count);
+        var documents = new List<JsonElement>(held.Count);
         foreach (var element in held)
         {
             presentation.CancellationToken.ThrowIfCancellationRequested();
@@ -29,11 +30,12 @@ internal sealed class PresentedCredentials(VerifyCredential verify, TimeProvider
                 continue;
             }
 
+            documents.Add(credential.Document);
             var report = await verify(credential, request, presentation.CancellationToken).ConfigureAwait(false);
             reports.Add(IsSelfAsserted(presentation, credential) ? SelfAsserted(report, checks) : report);
         }
 
-        return (Count(CheckOutcome.Passed, $"{held.Count}, each with a report of its own."), reports);
+        return (Count(CheckOutcome.Passed, $"{held.Count}, each with a report of its own."), reports, documents);
     }
 
     private static bool TryRead(JsonElement element, out SecuredCredential credential, out JsonProblem problem)
@@ -50,7 +52,7 @@ internal sealed class PresentedCredentials(VerifyCredential verify, TimeProvider
     // VC Data Model 2.0, "Presentations Including Holder Claims": secured by nothing but the presentation, whose holder
     // is the issuer.
     private static bool IsSelfAsserted(CredentialUnderCheck presentation, SecuredCredential credential) =>
-        presentation.Credential.Jws is null && credential.Jws is null
+        presentation.Credential.Jws is null && presentation.Secured.Proofs.Count > 0 && credential.Jws is null
         && credential.Document.Member("proof") is null
         && presentation.Document.IdOf("holder") is { } holder && credential.Document.IdOf("issuer") == holder;
 
@@ -66,37 +68,34 @@ internal sealed class PresentedCredentials(VerifyCredential verify, TimeProvider
                 _ => null,
             };
             checks.Add(stand is not null
-                ? check with { Outcome = stand.Outcome, Detail = $"The holder says it of himself. {stand.Detail}" }
+                ? check with { Outcome = stand.Outcome, Detail = $"The holder says it about themselves. {stand.Detail}" }
                 : check.Code == "proof-count"
                     ? check with
                     {
                         Outcome = CheckOutcome.NotApplicable,
-                        Detail = "The holder says it of himself: the presentation's proof secures it.",
+                        Detail = "The holder says it about themselves: the presentation's proof secures it.",
                     }
                     : check);
         }
 
-        var verdict = VerdictRule.Decide(checks);
-        return report with
-        {
-            Checks = checks,
-            Verdict = verdict,
-            Summary = SummaryText.Write(verdict, checks, report.Credential),
-        };
+        report = report.With(checks);
+        // Who holds the key of the presentation is the issuer, too.
+        return presentation.Exists(own => own is { Code: "holder-key", Outcome: CheckOutcome.Passed })
+            && report.Issuer?.Id is { } issuer
+                ? report.LinkedBy(IssuerDocuments.IsTheKeyItself(issuer) ? KeyLink.Itself : KeyLink.Listed)
+                : report;
     }
 
     private VerificationReport Unreadable(JsonProblem problem)
     {
-        // What is secured in a way that we do not know may well be genuine.
+        // What is secured in a way that is not known here may well be sound.
         var outcome = problem.Code == "envelope-unknown" ? CheckOutcome.NotChecked : CheckOutcome.Failed;
         var check = new Check(
             "format", "Format and size", outcome, problem.Message, Specifications.SecuringMechanisms)
         {
-            Kind = outcome == CheckOutcome.NotChecked ? CheckKind.Proof : CheckKind.Format,
+            Kind = CheckKind.Format, Cause = problem.Code,
         };
-        var verdict = VerdictRule.Decide([check]);
-        return new VerificationReport(
-            verdict, SummaryText.Write(verdict, [check], null), clock.GetUtcNow(), null, [check]);
+        return new VerificationReport(clock.GetUtcNow(), CredentialKind.Credential, null, null, [check]);
     }
 
     private static Check Count(CheckOutcome outcome, string detail) =>

@@ -16,6 +16,9 @@ public abstract class ProfileCheck
     /// </summary>
     public virtual SchemaAnswer? CheckSchema(CredentialUnderCheck credential, string id, string type) => null;
 
+    /// <summary>Ids and pictures of what the document says was earned.</summary>
+    public virtual IReadOnlyList<string> AchievementsOf(JsonElement document) => [];
+
     /// <summary>What the profile calls name and recipient; null to leave it to the W3C members.</summary>
     public virtual CredentialSummary? Describe(JsonElement document) => null;
 }

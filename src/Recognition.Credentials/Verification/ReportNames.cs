@@ -10,4 +10,20 @@ public static class ReportNames
 
     /// <summary>The outcome in camelCase: <c>notChecked</c>.</summary>
     public static string ToName(this CheckOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
+
+    /// <summary>The trust in camelCase: <c>selfAsserted</c>.</summary>
+    public static string ToName(this IssuerTrust trust) => JsonNamingPolicy.CamelCase.ConvertName(trust.ToString());
+
+    /// <summary>The verdict of that name in JSON.</summary>
+    public static bool TryReadVerdict(string? name, out Verdict verdict)
+    {
+        foreach (var known in Enum.GetValues<Verdict>())
+        {
+            verdict = known;
+            if (known.ToName() == name) return true;
+        }
+
+        verdict = default;
+        return false;
+    }
 }

@@ -19,6 +19,9 @@ public sealed class SecuredPresentation
     /// <summary>The JWT, if that secures the presentation.</summary>
     public CompactJws? Jws => Form.Jws;
 
+    /// <summary>Whether there is nothing in it to verify: no proof, and no credential.</summary>
+    public bool IsEmpty => Jws is null && !Document.Has("proof") && !Document.Has("verifiableCredential");
+
     /// <summary>The JSON or JWT, which is read by the same rules for credentials and presentations.</summary>
     internal SecuredCredential Form { get; }
 
@@ -28,6 +31,17 @@ public sealed class SecuredPresentation
     /// </summary>
     public static bool IsPresentation(JsonElement document) =>
         document.HasType("VerifiablePresentation") || document.HasType(Envelope.Presentation.Type);
+
+    /// <summary>What was read as a credential, where it is a presentation.</summary>
+    public static bool TryOpen(
+        SecuredCredential credential, [NotNullWhen(true)] out SecuredPresentation? presentation)
+    {
+        presentation = null;
+        var isOne = IsPresentation(credential.Document)
+            || (credential.Jws is not null && credential.Claims.Member("vp") is { ValueKind: JsonValueKind.Object });
+        return isOne && CredentialKinds.Of(credential.Document) is CredentialKind.Presentation or CredentialKind.Credential
+            && TryRead(credential.Bytes, out presentation, out _);
+    }
 
     /// <summary>Reads JSON or a JWT, whichever it is. The bytes must not change afterwards.</summary>
     public static bool TryRead(

@@ -13,7 +13,6 @@ internal static class Specifications
     public const string Types = "https://www.w3.org/TR/vc-data-model-2.0/#types";
     public const string ProofSets = "https://www.w3.org/TR/vc-data-integrity/#verify-proof-sets-and-chains";
     public const string VcJwt = "https://purl.imsglobal.org/spec/ob/v3p0#jwt-proof";
-    public const string VcJwtW3C = "https://www.w3.org/TR/vc-jose-cose/#securing-with-jose";
     public const string VpJwt = "https://www.w3.org/TR/vc-jose-cose/#securing-vps-with-jose";
     public const string Presentations = "https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations";
     public const string Authentication = "https://www.w3.org/TR/cid-1.0/#authentication";

@@ -20,7 +20,8 @@ internal readonly record struct StatusAnswer(bool IsSet, string? Problem)
 /// itself signed by the issuer of the credential. It is verified and decoded once while its bytes stay the same.
 /// </summary>
 internal sealed class StatusLists(
-    ICredentialResources resources,
+    IDocumentResolver resolver,
+    IIssuerRecords records,
     IssuerDocuments documents,
     ProofCheck proofCheck,
     JwtProofCheck jwtProofCheck,
@@ -31,10 +32,13 @@ internal sealed class StatusLists(
     public async ValueTask<StatusAnswer> ReadAsync(CredentialUnderCheck credential, StatusListEntry entry)
     {
         var url = entry.ListCredential;
-        if (!WebAddress.Is(url)) return Problem($"\"{Quote.Short(url)}\" is no address of a status list.");
-        var answer = await resources.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
+        if (!WebAddress.Is(url)) return Problem($"\"{Quote.Short(url)}\" is not an address of a status list.");
+        // At the issuer's own host the address counts: it is then not taken from another host.
+        var answer = LiesAtIssuer(credential, url)
+            ? await resolver.GetFromHostAsync(url, credential.CancellationToken).ConfigureAwait(false)
+            : await resolver.GetAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-            return Problem($"The status list {Quote.Short(url)} could not be had: {answer.Reason}.", answer.Cause);
+            return Problem($"The status list {Quote.Short(url)} could not be fetched: {answer.Reason}.", answer.Cause);
 
         var list = _cache.Find(url, found.Bytes);
         if (list is null)
@@ -56,13 +60,13 @@ internal sealed class StatusLists(
         if (url is null || !WebAddress.Is(url)) return Problem("The status names no address of a revocation list.");
         if (credential.Document.Text("id") is not { } id)
             return Problem("The credential has no id that could be looked for in the revocation list.");
-        var answer = await resources.GetFromHostAsync(url, credential.CancellationToken).ConfigureAwait(false);
+        var answer = await resolver.GetFromHostAsync(url, credential.CancellationToken).ConfigureAwait(false);
         if (answer is not ResourceAnswer.Found found)
-            return Problem($"The revocation list {Quote.Short(url)} could not be had: {answer.Reason}.", answer.Cause);
+            return Problem($"The revocation list {Quote.Short(url)} could not be fetched: {answer.Reason}.", answer.Cause);
         if (!StrictJson.TryParse(
             found.Bytes, new StrictJsonLimits(options.MaxResourceBytes), out var list, out var unreadable))
             return Problem($"The revocation list {Quote.Short(url)} cannot be read: {unreadable.Message}");
-        if (list.IdOf("issuer") is { } issuer && issuer != credential.IssuerId)
+        if (list.IdOf("issuer") is { } issuer && !IssuerIds.Same(issuer, credential.IssuerId))
             return Problem($"The revocation list {Quote.Short(url)} comes from another issuer than the credential.");
         if (!RevocationList.TryFind(list, id, out var revoked, out var reason, out var problem))
             return Problem($"The revocation list {Quote.Short(url)} cannot be used: {problem}.");
@@ -72,17 +76,17 @@ internal sealed class StatusLists(
 
     /// <summary>Whether the entry was set at a time of the past; null where nobody here kept count.</summary>
     public ValueTask<bool?> WasSetAsync(StatusListEntry entry, DateTimeOffset at, CancellationToken cancellationToken) =>
-        resources.WasSetAsync(entry.ListCredential, entry.Index, at, cancellationToken);
+        records.WasSetAsync(entry.ListCredential, entry.Index, at, cancellationToken);
 
     /// <summary>Whether the issuer's own records say that the entry is set; null where they are not here.</summary>
     public ValueTask<bool?> IsSetAsync(CredentialUnderCheck credential, StatusListEntry entry) =>
         credential.IssuerId is { } issuer
-            ? resources.IsSetAsync(entry.ListCredential, entry.Index, issuer, credential.CancellationToken)
+            ? records.IsSetAsync(entry.ListCredential, entry.Index, issuer, credential.CancellationToken)
             : new((bool?)null);
 
     /// <summary>Why the entry is set; null where nobody here knows.</summary>
     public ValueTask<StatusReason?> WhySetAsync(StatusListEntry entry, CancellationToken cancellationToken) =>
-        resources.WhySetAsync(entry.ListCredential, entry.Index, cancellationToken);
+        records.WhySetAsync(entry.ListCredential, entry.Index, cancellationToken);
 
     // What depends on the bytes alone: readable, signed by the key that it names, decodable.
     private async ValueTask<(VerifiedList? List, string? Problem)> VerifyAsync(
@@ -97,6 +101,8 @@ internal sealed class StatusLists(
             ? await proofCheck.RunAsync(list).ConfigureAwait(false)
             : await jwtProofCheck.RunAsync(list).ConfigureAwait(false);
         if (proof.Outcome is not (CheckOutcome.Passed or CheckOutcome.Warning)) return (null, proof.Detail);
+        if (SignedFormCheck.Run(list) is { Outcome: CheckOutcome.Failed or CheckOutcome.NotChecked } form)
+            return (null, form.Detail);
         if (secured.Jws is not null && JwtClaimsCheck.Run(list) is { Outcome: CheckOutcome.Failed } claims)
             return (null, claims.Detail);
         var maximum = options.MaxStatusListLength;
@@ -109,7 +115,8 @@ internal sealed class StatusLists(
     private async ValueTask<string?> RefuseAsync(
         CredentialUnderCheck credential, StatusListEntry entry, VerifiedList list)
     {
-        if (list.Credential.Issuer != credential.IssuerId) return "it comes from another issuer than the credential.";
+        if (!IssuerIds.Same(list.Credential.Issuer, credential.IssuerId) && !LiesAtIssuer(credential, entry.ListCredential))
+            return "it comes from another issuer than the credential.";
         if (await RefuseKeyAsync(credential, list).ConfigureAwait(false) is { } refused) return refused;
         if (list.Check.At(credential.CheckedAt) is var now && ValidityChecks.RunFrom(now).Outcome == CheckOutcome.Failed)
             return "it is not valid yet.";
@@ -122,7 +129,7 @@ internal sealed class StatusLists(
     private async ValueTask<string?> RefuseKeyAsync(CredentialUnderCheck credential, VerifiedList list)
     {
         var evidence = list.Check.Evidence.FindAll(made => made.Verified);
-        if (documents.HasDocument(list.Credential.Issuer))
+        if (IssuerDocuments.IsDid(list.Credential.Issuer))
         {
             var answer = await documents.GetAsync(list.Credential.Issuer, credential.CancellationToken)
                 .ConfigureAwait(false);
@@ -139,8 +146,12 @@ internal sealed class StatusLists(
         // Nobody vouches for the keys of such an issuer, so only the key that signed the credential may speak of it.
         return evidence.Exists(made => credential.Evidence.Exists(own => own.Verified && own.Key.Equals(made.Key)))
             ? null
-            : "it is signed with another key than the credential, and nobody vouches for that key.";
+            : "it is signed with another key than the credential, and nothing shows whose key that is.";
     }
+
+    private static bool LiesAtIssuer(CredentialUnderCheck credential, string url) =>
+        credential.IssuerId is { } issuer && IssuerIds.DomainOf(issuer) is { } domain
+        && IssuerIds.DomainOf(url) == domain && url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     private static string? RefuseKeyOf(CredentialUnderCheck credential, VerifiedList list, DidDocument document)
     {

@@ -11,4 +11,10 @@ public enum Verdict
     Expired,
     NotYetValid,
     Undecided,
+
+    /// <summary>Intact, but nothing shows who the issuer is.</summary>
+    UnknownIssuer,
+
+    /// <summary>It is about another person than the caller named.</summary>
+    OtherRecipient,
 }

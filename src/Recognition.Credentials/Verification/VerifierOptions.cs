@@ -3,17 +3,11 @@ namespace Recognition.Credentials.Verification;
 /// <summary>What a verifier trusts and how far it goes.</summary>
 public sealed record VerifierOptions
 {
-    /// <summary>
-    /// Issuer ids, besides every did:, that have a document of their own which must list the key: our own issuers and
-    /// listed partners. For an http(s) id the document is fetched from the id itself.
-    /// </summary>
-    public IReadOnlySet<string> IssuersWithDocument { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+    /// <summary>Our own address, and whom the operator lists.</summary>
+    public TrustOptions Trust { get; init; } = TrustOptions.None;
 
-    /// <summary>
-    /// Whose badges are no stranger's here; null where nobody keeps such a list, and nothing is said of an issuer's
-    /// standing.
-    /// </summary>
-    public KnownIssuers? KnownIssuers { get; init; }
+    /// <summary>Which nets hold; all of them, except where a test shows that one alone does its share.</summary>
+    internal SignedFormNets Nets { get; init; } = SignedFormNets.All;
 
     /// <summary>
     /// How far our clock may be behind another's: 60 seconds, which covers machines that keep time by NTP at all,
@@ -37,7 +31,22 @@ public sealed record VerifierOptions
     public int CacheEntries { get; init; } = 256;
 }
 
-/// <summary>What the asker knows about this one verification.</summary>
+/// <summary>What sees to it that what is signed is what is read.</summary>
+[Flags]
+internal enum SignedFormNets
+{
+    None = 0,
+
+    /// <summary>The form of the JSON.</summary>
+    Form = 1,
+
+    /// <summary>The values in the signed statements.</summary>
+    Values = 2,
+
+    All = Form | Values,
+}
+
+/// <summary>What the caller knows about this one verification.</summary>
 public sealed record VerifyRequest
 {
     /// <summary>The proof must carry this challenge (it was asked for by this verifier).</summary>
@@ -56,8 +65,8 @@ public sealed record VerifyRequest
     public string? ExpectedSubject { get; init; }
 
     /// <summary>
-    /// "Was it good on that day?": validity, status and key are judged as of this time; null for now. What nobody kept
-    /// count of could not be checked.
+    /// "Was it valid on that day?": beside today's, an answer for this time is given; null for today's alone. What is
+    /// not recorded could not be checked.
     /// </summary>
     public DateTimeOffset? AsOf { get; init; }
 }

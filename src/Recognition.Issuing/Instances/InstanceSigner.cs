@@ -18,7 +18,8 @@ namespace Recognition.Issuing.Instances;
 /// </summary>
 public sealed class InstanceSigner(JsonLd jsonLd, IKeyCustodian keys, OwnDidDocuments documents, TimeProvider clock)
 {
-    private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
+    private readonly CredentialVerifier _verifier =
+        new(jsonLd, documents, NoIssuerRecords.Instance, clock, new VerifierOptions(), []);
 
     /// <summary>The credential with its proof, or the envelope around its JWT: UTF-8 JSON.</summary>
     internal async Task<Outcome<byte[]>> SignAsync(
@@ -44,7 +45,7 @@ public sealed class InstanceSigner(JsonLd jsonLd, IKeyCustodian keys, OwnDidDocu
             var now = Instant.WholeSeconds(clock.GetUtcNow());
             var options = new ProofOptions(suite, instance.VerificationMethod, now)
             {
-                AsSet = VerifyAnyCredential.IsBadge(json),
+                AsSet = CredentialKinds.Of(json) is CredentialKind.Badge or CredentialKind.Endorsement,
             };
             var proved = Signature.Prove(new SecuredDocument(jsonLd, json), options, key.Value);
             if (!proved.Ok) return proved.Failure;
@@ -62,8 +63,8 @@ public sealed class InstanceSigner(JsonLd jsonLd, IKeyCustodian keys, OwnDidDocu
         foreach (var check in report.Checks)
         {
             if (check.Outcome is not (CheckOutcome.Failed or CheckOutcome.NotChecked)) continue;
-            if (check.Kind is CheckKind.Format or CheckKind.Contexts or CheckKind.Rules or CheckKind.Proof
-                or CheckKind.IssuerKey)
+            if (check.Kind is CheckKind.Format or CheckKind.Contexts or CheckKind.Terms or CheckKind.Rules
+                or CheckKind.SignedForm or CheckKind.Proof or CheckKind.Claims or CheckKind.IssuerKey)
                 return Failure.Invalid("credential-not-issuable", $"{check.Title}: {check.Detail}");
         }
 

@@ -1,3 +1,4 @@
+using Recognition.Credentials.Verification;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class IssueCredential(
             return Failure.Invalid(
                 "issuer-not-this-instance", "The issuer that the credential describes is not this instance.",
                 "$.issuer", $"Write \"{instance.Did}\" as its \"id\", or leave the description away.");
-        if (!VerifyAnyCredential.IsBadge(given)) return null;
+        if (CredentialKinds.Of(given) is not (CredentialKind.Badge or CredentialKind.Endorsement)) return null;
         // Open Badges 3.0, appendix B: credentialStatus is one object.
         if (instance.StatusPurposes.Count > 1 && !given.TryGetProperty("credentialStatus"u8, out _))
             return Failure.Invalid(

@@ -23,6 +23,7 @@ public sealed class RehearseDidDocument(
     IDbContextFactory<RecognitionDbContext> contexts,
     JsonLd jsonLd,
     OwnDocuments own,
+    OwnRecords records,
     BadgeVerifier today,
     PublicUrl publicUrl,
     TimeProvider clock,
@@ -39,7 +40,7 @@ public sealed class RehearseDidDocument(
         PublishedIssuer proposed, IProgress<RehearsalProgress>? progress, CancellationToken cancellationToken)
     {
         var then = new BadgeVerifier(
-            jsonLd, new Proposed(own, proposed, publicUrl.DidDocument(proposed.Slug)), clock,
+            jsonLd, new Proposed(own, proposed, publicUrl.DidDocument(proposed.Slug)), records, clock,
             OwnVerifierOptions.Of(options, publicUrl));
         var total = await CountAsync(proposed.Issuer.Id, cancellationToken);
         var (done, broken, counting) = (0, new List<string>(), new Lock());
@@ -125,7 +126,7 @@ public sealed class RehearseDidDocument(
     private sealed record Outstanding(long Row, string Id, byte[] Credential, List<string> Jwts);
 
     /// <summary>Our documents as they stand, but for the one that is proposed.</summary>
-    private sealed class Proposed(OwnDocuments own, PublishedIssuer issuer, string url) : ICredentialResources
+    private sealed class Proposed(OwnDocuments own, PublishedIssuer issuer, string url) : IDocumentResolver
     {
         private readonly ResourceAnswer _answer =
             new ResourceAnswer.Found(issuer.DidDocument.ToArray(), "application/did+json");
@@ -135,15 +136,7 @@ public sealed class RehearseDidDocument(
                 ? new ValueTask<ResourceAnswer>(_answer)
                 : own.GetAsync(asked, cancellationToken);
 
-        public ValueTask<bool?> WasSetAsync(
-            string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-            own.WasSetAsync(list, index, at, cancellationToken);
-
-        public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-            own.WhySetAsync(list, index, cancellationToken);
-
-        public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-            string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-            own.KeyMadeAtAsync(issuerId, key, cancellationToken);
+        public ValueTask<ResourceAnswer> GetFromHostAsync(string asked, CancellationToken cancellationToken) =>
+            GetAsync(asked, cancellationToken);
     }
 }

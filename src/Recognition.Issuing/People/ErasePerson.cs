@@ -6,6 +6,7 @@ using Recognition.Issuing.Outbox;
 using Recognition.Issuing.Plans;
 using Recognition.Issuing.Sharing;
 using Recognition.Issuing.Writing;
+using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.People;
 
@@ -71,7 +72,7 @@ public sealed class ErasePerson(
 
     private static HashSet<string> IdentifiersOf(RecognitionDbContext database, List<int> people, string given) =>
     [
-        given, given.ToLowerInvariant(),
+        .. FormsOf(given),
         .. database.PersonIdentifiers.Where(row => people.Contains(row.PersonId)).Select(row => row.Value),
     ];
 
@@ -101,10 +102,16 @@ public sealed class ErasePerson(
         if (AwardId.IsValid(identifier)
             && database.Awards.Where(award => award.Id == identifier && award.Version > 0).Select(award => award.PersonId)
                 .ToList() is { Count: > 0 } holder) return holder;
-        var email = identifier.ToLowerInvariant();
-        return [.. database.PersonIdentifiers
-            .Where(row => (row.Kind == IdentifierKind.Email && row.Value == email)
-                || (row.Kind == IdentifierKind.Did && row.Value == identifier))
+        var forms = FormsOf(identifier);
+        return [.. database.PersonIdentifiers.Where(row => forms.Contains(row.Value))
             .Select(row => row.PersonId).Distinct()];
+    }
+
+    // Also as it was typed, and as addresses were stored earlier: nothing of a person may stay behind.
+    private static string[] FormsOf(string given)
+    {
+        var identity = Identity.Read(given);
+        return [.. new[] { given, given.ToLowerInvariant(), identity.Value, identity.WithUnicodeDomain ?? identity.Value }
+            .Distinct()];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.People;
 
@@ -20,6 +21,8 @@ internal static class FindPerson
     {
         var byDid = did is null ? null : await ByIdentifier(database, issuerId, IdentifierKind.Did, did);
         var byEmail = email is null ? null : await ByIdentifier(database, issuerId, IdentifierKind.Email, email);
+        if (byEmail is null && email is not null && Identity.Read(email).WithUnicodeDomain is { } earlier)
+            byEmail = await ByIdentifier(database, issuerId, IdentifierKind.Email, earlier);
         return new FoundPerson(
             byDid ?? byEmail, did is not null && byDid is null ? did : null,
             email is not null && byEmail is null ? email : null);

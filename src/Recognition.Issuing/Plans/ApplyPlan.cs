@@ -18,7 +18,7 @@ namespace Recognition.Issuing.Plans;
 public sealed class ApplyPlan(
     IDbContextFactory<RecognitionDbContext> contexts, StartPlan start, GetPlan get, PlanAwardChunk planning,
     FinishPlanRows finishRows, DiscardAward discard, WriteQueue queue, Faults faults, JsonLd jsonLd, IKeyCustodian keys,
-    OwnThenFetched documents, PublicUrl publicUrl, IssuingOptions options, TimeProvider clock)
+    OwnThenFetched documents, RecordsBeforeLog records, PublicUrl publicUrl, IssuingOptions options, TimeProvider clock)
 {
     /// <summary>
     /// Enough to share the sync of a transaction; few enough that single awards wait little, and that the four chunks
@@ -136,7 +136,7 @@ public sealed class ApplyPlan(
         try
         {
             var signer = new ChunkSigner(
-                jsonLd, keys, documents, clock, OwnVerifierOptions.Of(options, publicUrl));
+                jsonLd, keys, documents, records, clock, OwnVerifierOptions.Of(options, publicUrl));
             await foreach (var chunk in stored.ReadAllAsync(CancellationToken.None))
             {
                 var finished = await SignAsync(id, chunk, signer);

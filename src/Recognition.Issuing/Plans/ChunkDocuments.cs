@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Issuing.Plans;
@@ -8,7 +7,7 @@ namespace Recognition.Issuing.Plans;
 /// The documents that the signed bytes of a chunk are verified with, each asked for once a chunk. What is stored is
 /// stored only if nothing of it has changed until then.
 /// </summary>
-internal sealed class ChunkDocuments(ICredentialResources documents) : ICredentialResources
+internal sealed class ChunkDocuments(IDocumentResolver documents) : IDocumentResolver
 {
     private readonly ConcurrentDictionary<string, ResourceAnswer> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ResourceAnswer> _ofHosts = new(StringComparer.Ordinal);
@@ -29,15 +28,4 @@ internal sealed class ChunkDocuments(ICredentialResources documents) : ICredenti
         _ofHosts.TryGetValue(url, out var answer)
             ? answer
             : _ofHosts[url] = await documents.GetFromHostAsync(url, cancellationToken);
-
-    public ValueTask<bool?> WasSetAsync(
-        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-        documents.WasSetAsync(list, index, at, cancellationToken);
-
-    public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-        documents.WhySetAsync(list, index, cancellationToken);
-
-    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-        documents.KeyMadeAtAsync(issuerId, key, cancellationToken);
 }

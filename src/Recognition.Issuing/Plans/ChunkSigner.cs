@@ -16,10 +16,11 @@ internal sealed class ChunkSigner
     private readonly CredentialSigner _signer;
 
     public ChunkSigner(
-        JsonLd jsonLd, IKeyCustodian keys, ICredentialResources documents, TimeProvider clock, VerifierOptions options)
+        JsonLd jsonLd, IKeyCustodian keys, IDocumentResolver documents, IIssuerRecords records, TimeProvider clock,
+        VerifierOptions options)
     {
         _documents = new ChunkDocuments(documents);
-        _signer = new CredentialSigner(jsonLd, keys, new BadgeVerifier(jsonLd, _documents, clock, options));
+        _signer = new CredentialSigner(jsonLd, keys, new BadgeVerifier(jsonLd, _documents, records, clock, options));
     }
 
     /// <summary>What was signed for each award, in the chunk's order, or why nothing was.</summary>

@@ -1,6 +1,7 @@
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.People;
 using Recognition.Issuing.Writing;
+using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Plans;
 
@@ -31,6 +32,8 @@ internal sealed class FindHolder(RecognitionDbContext database) : IDisposable
         var issuer = terms.Achievement.Issuer.Issuer.Id;
         var byDid = Person(issuer, IdentifierKind.Did, terms.Did);
         var byEmail = Person(issuer, IdentifierKind.Email, terms.Email);
+        if (byEmail is null && terms.Email is { } email && Identity.Read(email).WithUnicodeDomain is { } earlier)
+            byEmail = Person(issuer, IdentifierKind.Email, earlier);
         return new Holder(byDid, byEmail, (byDid ?? byEmail) is { } person ? Held(terms, person.Id) : null);
     }
 

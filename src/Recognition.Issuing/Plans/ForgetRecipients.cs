@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Recognition.Issuing.Awards;
 using Recognition.Issuing.Writing;
+using Recognition.OpenBadges.Model;
 
 namespace Recognition.Issuing.Plans;
 
 /// <summary>Erases people from the rows of plans that were not awarded: those of files that were wrong, or wait.</summary>
 internal static class ForgetRecipients
 {
-    /// <param name="identifiers">DIDs, and e-mail addresses in lower case.</param>
+    /// <param name="identifiers">DIDs, and e-mail addresses as they are stored.</param>
     /// <returns>How many rows hold nothing any more.</returns>
     public static int Execute(RecognitionDbContext database, IReadOnlySet<string> identifiers)
     {
@@ -24,5 +25,6 @@ internal static class ForgetRecipients
 
     private static bool Names(GrantRecipient recipient, IReadOnlySet<string> identifiers) =>
         (recipient.Did is { } did && identifiers.Contains(did.Trim()))
-        || (recipient.Email is { } email && identifiers.Contains(email.Trim().ToLowerInvariant()));
+        || (recipient.Email is { } email
+            && (identifiers.Contains(Identity.Read(email).Value) || identifiers.Contains(email.Trim().ToLowerInvariant())));
 }

@@ -16,7 +16,8 @@ namespace Recognition.Issuing.Status;
 public sealed class StatusListSigner(
     JsonLd jsonLd, IKeyCustodian keys, OwnDidDocuments documents, TimeProvider clock)
 {
-    private readonly CredentialVerifier _verifier = new(jsonLd, documents, clock, new VerifierOptions(), []);
+    private readonly CredentialVerifier _verifier =
+        new(jsonLd, documents, NoIssuerRecords.Instance, clock, new VerifierOptions(), []);
 
     /// <summary>The list as a JWT of the W3C form, verified before it leaves.</summary>
     internal async Task<Outcome<string>> SignJwtAsync(

@@ -1,4 +1,3 @@
-using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Programme;
@@ -10,10 +9,10 @@ namespace Recognition.Issuing.Verification;
 /// A did:web is asked for by its https address, which with a public address of http is not where it is served.
 /// </summary>
 public sealed class OwnDidDocuments(
-    ProgrammeReader programme, InstanceDirectory instances, PublicUrl publicUrl) : ICredentialResources
+    ProgrammeReader programme, InstanceDirectory instances, PublicUrl publicUrl) : IDocumentResolver
 {
     private static readonly ResourceAnswer NotOurs = new ResourceAnswer.Unreachable(
-        "this service asks nobody else for documents");
+        "this service does not fetch documents");
 
     public async ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
     {
@@ -28,13 +27,7 @@ public sealed class OwnDidDocuments(
         return instances.DidDocumentAt(url) ?? NotOurs;
     }
 
-    public async ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-        string issuerId, PublicKey key, CancellationToken cancellationToken)
-    {
-        var issuers = (await programme.ReadAsync(cancellationToken)).Issuers;
-        for (var i = 0; i < issuers.Count; i++)
-            if (issuers[i].Did == issuerId && issuers[i].KeysMadeAt.TryGetValue(key.Multibase, out var made))
-                return made;
-        return null;
-    }
+    // Nothing of ours is taken from another host.
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
 }

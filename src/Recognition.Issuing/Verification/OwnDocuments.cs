@@ -1,4 +1,3 @@
-using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Instances;
 using Recognition.Issuing.Status;
@@ -11,7 +10,7 @@ namespace Recognition.Issuing.Verification;
 /// </summary>
 public sealed class OwnDocuments(
     OwnDidDocuments didDocuments, GetStatusList lists, InstanceStatusLists instanceLists, PublicUrl publicUrl)
-    : ICredentialResources
+    : IDocumentResolver
 {
     private readonly string _status = publicUrl.StatusList("");
 
@@ -27,24 +26,7 @@ public sealed class OwnDocuments(
             : new ResourceAnswer.Unreachable(list.Failure.Message);
     }
 
-    public async ValueTask<bool?> WasSetAsync(
-        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-        list.StartsWith(_status, StringComparison.Ordinal)
-            ? await lists.WasSetAsync(list[_status.Length..], index, at, cancellationToken)
-            : null;
-
-    public async ValueTask<bool?> IsSetAsync(
-        string list, int index, string issuerId, CancellationToken cancellationToken) =>
-        list.StartsWith(_status, StringComparison.Ordinal)
-            ? await lists.IsSetAsync(list[_status.Length..], index, issuerId, cancellationToken)
-            : null;
-
-    public async ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-        list.StartsWith(_status, StringComparison.Ordinal)
-            ? await lists.WhySetAsync(list[_status.Length..], index, cancellationToken)
-            : null;
-
-    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-        didDocuments.KeyMadeAtAsync(issuerId, key, cancellationToken);
+    // Nothing of ours is taken from another host.
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Recognition.Credentials.Fetching;
-using Recognition.Credentials.Keys;
 using Recognition.Credentials.Verification;
 
 namespace Recognition.Issuing.Verification;
@@ -9,7 +8,7 @@ namespace Recognition.Issuing.Verification;
 /// over the network, whether it is there or not.
 /// </summary>
 public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, PublicUrl publicUrl)
-    : ICredentialResources
+    : IDocumentResolver
 {
     private readonly OwnAddress _ours = new(publicUrl.Value);
     private readonly FetchedResources _others = new(fetcher);
@@ -19,19 +18,4 @@ public sealed class OwnThenFetched(OwnDocuments own, GuardedFetcher fetcher, Pub
 
     public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
         _ours.Covers(url) ? own.GetAsync(url, cancellationToken) : _others.GetFromHostAsync(url, cancellationToken);
-
-    public ValueTask<bool?> WasSetAsync(
-        string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-        own.WasSetAsync(list, index, at, cancellationToken);
-
-    public ValueTask<bool?> IsSetAsync(
-        string list, int index, string issuerId, CancellationToken cancellationToken) =>
-        own.IsSetAsync(list, index, issuerId, cancellationToken);
-
-    public ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-        own.WhySetAsync(list, index, cancellationToken);
-
-    public ValueTask<DateTimeOffset?> KeyMadeAtAsync(
-        string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-        own.KeyMadeAtAsync(issuerId, key, cancellationToken);
 }

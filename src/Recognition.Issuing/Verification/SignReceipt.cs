@@ -91,7 +91,7 @@ public sealed class SignReceipt(
         json.WriteString("verdict"u8, report.Verdict.ToName());
         json.WriteString("summary"u8, report.Summary);
         json.WriteString("checkedAt"u8, DateTimeStamp.Format(report.CheckedAt));
-        if (report.AsOf is { } day) json.WriteString("asOf"u8, DateTimeStamp.Format(day));
+        if (report.AsOf is { } past) json.WriteString("asOf"u8, DateTimeStamp.Format(past.Time));
         WriteTexts(json, "keyUsed", report.Keys);
         WriteTexts(json, "statusListUsed", report.StatusLists);
         json.WriteString("software"u8, Software);

@@ -37,6 +37,11 @@ internal static class CanonicalNQuads
         return output;
     }
 
+    /// <summary>One term as the lines write it; IRIs and blank nodes only.</summary>
+    public static string Write(Dataset dataset, CanonicalLabels labels, int term) => term >= 0
+        ? System.Text.Encoding.UTF8.GetString(dataset.TextOf(term))
+        : string.Create(CultureInfo.InvariantCulture, $"_:c14n{labels[CanonicalLabels.NodeOf(term)]}");
+
     private static void Write(Utf8Buffer text, Dataset dataset, CanonicalLabels labels, int term)
     {
         if (term >= 0)

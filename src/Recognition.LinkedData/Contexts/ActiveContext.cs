@@ -9,6 +9,7 @@ internal sealed class ActiveContext
     private byte[][]? _typeNames;
     private byte[][]? _valueNames;
     private byte[][]? _idNames;
+    private Dictionary<string, TermUses>? _uses;
     private DerivedContexts? _derived;
 
     public ActiveContext(string? originalBaseUrl)
@@ -55,6 +56,9 @@ internal sealed class ActiveContext
 
     /// <summary>The names that stand for @id here.</summary>
     public byte[][] IdNames => _idNames ??= Terms.AliasesOf(Keyword.Id, "@id"u8);
+
+    /// <summary>Whether a term of this kind stands for the IRI.</summary>
+    public bool Has(Iri iri, TermUses use) => ((_uses ??= Terms.Uses()).GetValueOrDefault(iri.Value) & use) != 0;
 
     public ActiveContext Clone() => new(this);
 }

@@ -20,20 +20,4 @@ internal sealed class DerivedContexts
 
     public void Add(ReadOnlySpan<byte> content, DerivedContext derived) =>
         _byContent.TryAdd(content.ToArray(), derived);
-
-    private sealed class Utf8KeyComparer
-        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static readonly Utf8KeyComparer Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] key) => Utf8Hash.Of(key);
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate) => Utf8Hash.Of(alternate);
-    }
 }

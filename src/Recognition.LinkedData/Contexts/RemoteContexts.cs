@@ -24,7 +24,7 @@ internal sealed class RemoteContexts(IDocumentLoader documents)
         var loaded = documents.Load(url);
         if (loaded.Refusal is { } refusal)
             throw new JsonLdException(
-                JsonLdErrorCode.LoadingRemoteContextFailed, $"The context {url} cannot be had: {refusal}.", at);
+                JsonLdErrorCode.LoadingRemoteContextFailed, $"The context {url} cannot be fetched: {refusal}.", at);
         if (loaded.Document.ValueKind != JsonValueKind.Object
             || !loaded.Document.TryGetProperty("@context"u8, out var context))
             throw new JsonLdException(JsonLdErrorCode.InvalidRemoteContext, $"The document {url} has no @context.", at);

@@ -71,7 +71,11 @@ internal sealed partial class TermCreation(
     {
         var previous = active.Terms.Find(term);
         active.Terms.Set(term, null); // Step 6.
-        var definition = new TermDefinition(term) { IsProtected = isProtected }; // Step 10.
+        var definition = new TermDefinition(term)
+        {
+            IsProtected = isProtected, // Step 10.
+            IsInline = use.BaseUrl is null,
+        };
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.String) // Steps 7 and 8.
         {
             if (!SetIri(definition, value, value, isSimple: true)) return;
@@ -91,6 +95,10 @@ internal sealed partial class TermCreation(
                 throw new JsonLdException(
                     JsonLdErrorCode.ProtectedTermRedefinition, $"The term \"{term}\" is protected.", value);
             definition = previous;
+        }
+        else if (definition.IsInline && previous is { IsInline: false } && definition.IsSameAs(previous))
+        {
+            definition = previous; // Repeated word for word, it is still the published term.
         }
 
         active.Terms.Set(term, definition); // Step 28.

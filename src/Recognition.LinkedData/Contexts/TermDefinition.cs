@@ -16,6 +16,20 @@ internal enum Containers : byte
     Type = 64,
 }
 
+/// <summary>What terms that stand for one IRI are for.</summary>
+[Flags]
+internal enum TermUses : byte
+{
+    None = 0,
+    Any = 1,
+
+    /// <summary>A published context defines one of them.</summary>
+    Published = 2,
+
+    /// <summary>A published context defines one of them, and not only as the name of a class.</summary>
+    PublishedProperty = 4,
+}
+
 /// <summary>A term definition: JSON-LD 1.1 API section 4.1. Not changed any more once it stands in a context.</summary>
 internal sealed class TermDefinition(string term)
 {
@@ -29,6 +43,9 @@ internal sealed class TermDefinition(string term)
     public bool IsProtected { get; set; }
 
     public bool IsReverse { get; set; }
+
+    /// <summary>Whether the document's own context defines it, and no published one.</summary>
+    public bool IsInline { get; init; }
 
     public Containers Container { get; set; }
 
@@ -53,6 +70,9 @@ internal sealed class TermDefinition(string term)
 
     /// <summary>What relative URLs in the scoped context are resolved against.</summary>
     public string? BaseUrl { get; set; }
+
+    /// <summary>Contexts do not say which terms are classes. By custom a class has a capital letter and no coercion.</summary>
+    public bool LooksLikeClass => Type is null && Container == Containers.None && char.IsAsciiLetterUpper(Term[0]);
 
     /// <summary>Whether the two say the same, @protected aside (Create Term Definition, step 27.1).</summary>
     public bool IsSameAs(TermDefinition other) =>

@@ -88,6 +88,22 @@ internal sealed class TermMap
         return [.. names];
     }
 
+    /// <summary>Which kinds of terms stand for each IRI.</summary>
+    public Dictionary<string, TermUses> Uses()
+    {
+        var uses = new Dictionary<string, TermUses>(Count, StringComparer.Ordinal);
+        for (var i = 0; i < Count; i++)
+        {
+            if (_entries[i].Definition is not { Iri: { IsKeyword: false } iri } definition) continue;
+            var use = TermUses.Any;
+            if (!definition.IsInline) use |= TermUses.Published;
+            if (!definition.IsInline && !definition.LooksLikeClass) use |= TermUses.PublishedProperty;
+            uses[iri.Value] = uses.GetValueOrDefault(iri.Value) | use;
+        }
+
+        return uses;
+    }
+
     private void Grow()
     {
         Array.Resize(ref _entries, _entries.Length * 2);

@@ -38,6 +38,7 @@ internal sealed partial class Expander
                 JsonLdErrorCode.InvalidValueObject,
                 "Beside @value stand only @type, or @language and @direction, and @index.",
                 element);
+        if (!tagged || (frame.Seen & Seen.Index) != 0) forms?.Note(UnusualFormKind.ValueObject, element);
         var type = ValueType(ref frame, element);
         var value = frame.Value;
         if (type is not { Keyword: Keyword.Json } && !CheckValue(ref frame, value)) return Shape.None;
@@ -95,6 +96,7 @@ internal sealed partial class Expander
         if (frame.HasProperties || ((frame.Seen & Seen.Set) != 0 ? rest != Seen.None : rest != Seen.List))
             throw new JsonLdException(
                 JsonLdErrorCode.InvalidSetOrListObject, "Beside @list or @set stands only @index.", element);
+        forms?.Note(UnusualFormKind.SetOrList, element);
         if ((frame.Seen & Seen.Set) != 0)
         {
             _items.AddRange(frame.Items!);

@@ -83,7 +83,9 @@ internal sealed partial class Expander
     {
         if (type.ValueKind != JsonValueKind.String)
             throw new JsonLdException(JsonLdErrorCode.InvalidTypeValue, "A type must be a string.", type);
-        if (ExpandVocab(frame.TypeScoped, type, JsonLdErrorCode.UndefinedType) is { } iri) frame.Node.Types!.Add(iri);
+        if (ExpandVocab(frame.TypeScoped, type, JsonLdErrorCode.UndefinedType) is not { } iri) return;
+        if (forms is not null) NoteType(frame.TypeScoped, Find(frame.TypeScoped, type), iri, type);
+        frame.Node.Types!.Add(iri);
     }
 
     // 13.4.5

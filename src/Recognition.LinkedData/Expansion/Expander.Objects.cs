@@ -85,7 +85,9 @@ internal sealed partial class Expander
     private ActiveContext ApplyOwnContext(ActiveContext context, JsonElement element)
     {
         if (IsRoot && options.Context is { } given) return contexts.Local(processing, context, given);
-        return element.TryGetProperty("@context"u8, out var own) ? contexts.Local(processing, context, own) : context;
+        if (!element.TryGetProperty("@context"u8, out var own)) return context;
+        NoteContext(own);
+        return contexts.Local(processing, context, own);
     }
 
     // Step 11: for each member that holds types, by its name, and each type in it, by its own, the context that is scoped
@@ -144,6 +146,8 @@ internal sealed partial class Expander
             if (name.SequenceEqual("@context"u8)) continue; // 13.1
             var definition = Find(frame.Context, member, name);
             var iri = definition is null ? ExpandName(frame.Context, member, name) : definition.Iri; // 13.2
+            if (iri is { IsKeyword: true } || definition is null or { IsInline: true })
+                NoteMember(frame.Context, definition, iri, member.Value);
             if (iri is { IsKeyword: true }) ExpandKeyword(ref frame, iri, member); // 13.4
             else if (iri is null || !iri.Value.Contains(':')) RefuseTerm(member); // 13.3
             else ExpandProperty(ref frame, definition, iri, member.Value); // 13.5 to 13.14

@@ -10,7 +10,8 @@ namespace Recognition.LinkedData.Expansion;
 /// asked takes them: most values are single, so no list is made for them.
 /// Note: members are taken in the order of the document, which the results do not depend on.
 /// </summary>
-internal sealed partial class Expander(ContextCache contexts, ContextProcessing processing, JsonLdOptions options)
+internal sealed partial class Expander(
+    ContextCache contexts, ContextProcessing processing, JsonLdOptions options, FormLog? forms = null)
 {
     private readonly List<ExpandedItem> _items = new(16);
     private int _depth;
@@ -79,6 +80,7 @@ internal sealed partial class Expander(ContextCache contexts, ContextProcessing 
         foreach (var item in element.EnumerateArray())
         {
             var mark = _items.Count;
+            if (item.ValueKind is JsonValueKind.Array or JsonValueKind.Null) NoteItem(item);
             var shape = Expand(context, property, item, fromMap);
             if (isList && shape == Shape.Many) _items.Add(new ExpandedList(Take(mark))); // Step 5.2.2.
         }

@@ -14,11 +14,19 @@ internal sealed class RdfConversion(Dataset dataset, JsonLdOptions options)
     private const int Nothing = int.MaxValue;
 
     private readonly RdfLiterals _literals = new(dataset, options);
+    private readonly HashSet<(int Subject, int Graph)> _described = [];
     private Dictionary<string, string>? _indexes;
 
-    public void Convert(List<ExpandedItem> document)
+    /// <summary>IRIs that more than one node object of one graph describes.</summary>
+    public List<int> SplitNodes { get; } = [];
+
+    /// <returns>The number of the document's node; nothing where it is not one node.</returns>
+    public int? Convert(List<ExpandedItem> document)
     {
+        if (document is [ExpandedNode single])
+            return ConvertNode(single, Dataset.DefaultGraph) is var root and not Nothing ? root : null;
         foreach (var item in document) ConvertItem(item, Dataset.DefaultGraph);
+        return null;
     }
 
     private void ConvertItem(ExpandedItem item, int graph)
@@ -32,6 +40,7 @@ internal sealed class RdfConversion(Dataset dataset, JsonLdOptions options)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var subject = Subject(node);
         if (node.IsOnlyReference) return subject;
+        if (node.Id is not null && !_described.Add((subject, graph))) SplitNodes.Add(subject);
         CheckIndex(node);
         if (node.Types is { } types)
         {

@@ -26,13 +26,13 @@ public sealed record IdentityObject : IModelObject
         new() { Hashed = false, IdentityHash = identifier, IdentityType = identityType };
 
     /// <summary>
-    /// The salted SHA-256 of an e-mail address. The specification says nothing about its case; it is trimmed and
-    /// lower-cased, so that one person has one hash per salt.
+    /// The salted SHA-256 of an e-mail address as <see cref="Identity"/> compares it, so that one person has one hash per
+    /// salt.
     /// </summary>
     public static IdentityObject HashedEmail(string address, string salt) => new()
     {
         Hashed = true,
-        IdentityHash = Hash(address.Trim().ToLowerInvariant(), salt),
+        IdentityHash = Hash(Identity.Read(address).Value, salt),
         IdentityType = IdentifierTypes.EmailAddress,
         Salt = salt,
     };
@@ -50,13 +50,14 @@ public sealed record IdentityObject : IModelObject
     public static string Hash(string identifier, string? salt) =>
         Sha256 + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identifier + salt)));
 
-    /// <summary>
-    /// True if this is the identifier that is known: compared as it is given and then, since the case of an e-mail
-    /// address is unspecified, trimmed and lower-cased.
-    /// </summary>
-    public bool Matches(string identifier) =>
-        MatchesExactly(identifier)
-        || (identifier.Trim().ToLowerInvariant() is var normal && normal != identifier && MatchesExactly(normal));
+    /// <summary>True if this is the identifier that is known, in any spelling that means the same.</summary>
+    public bool Matches(string identifier)
+    {
+        var known = Identity.Read(identifier);
+        return Hashed
+            ? known.Spellings(identifier).Any(MatchesExactly)
+            : IdentityHash == identifier || Identity.Read(IdentityHash) == known;
+    }
 
     private bool MatchesExactly(string identifier)
     {

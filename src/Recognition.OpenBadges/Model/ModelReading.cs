@@ -69,15 +69,22 @@ internal static class ModelReading
         return found;
     }
 
-    /// <summary>A language map (the tolerant schema allows it) is read as its English text, else its first.</summary>
+    /// <summary>
+    /// A text with its language is read as the text; a language map (the tolerant schema allows it) as its English text,
+    /// else that of its first language by name; an array of one as its element.
+    /// </summary>
     private static string? AsText(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array when value.GetArrayLength() == 1 && value[0].ValueKind != JsonValueKind.Array => AsText(value[0]),
+        JsonValueKind.Object when value.TryGetProperty("@value"u8, out var tagged) =>
+            tagged.ValueKind == JsonValueKind.String ? tagged.GetString() : null,
         JsonValueKind.Object when value.TryGetProperty("en"u8, out var english)
             && english.ValueKind == JsonValueKind.String => english.GetString(),
-        JsonValueKind.Object => value.EnumerateObject().Select(member => member.Value)
-            .FirstOrDefault(member => member.ValueKind == JsonValueKind.String) is
-            { ValueKind: JsonValueKind.String } first ? first.GetString() : null,
+        JsonValueKind.Object => value.EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.String)
+            .OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.Value.GetString())
+            .FirstOrDefault(),
         _ => null,
     };
 }

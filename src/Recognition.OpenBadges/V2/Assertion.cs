@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
 
@@ -72,7 +73,16 @@ internal sealed record Assertion
         if (Badge.ValueKind is not (JsonValueKind.String or JsonValueKind.Object)) yield return "it names no \"badge\"";
         if (Verification == VerificationType.Unknown) yield return "its \"verification\" is neither hosted nor signed";
         if (!Document.Has("issuedOn"u8)) yield return "it has no \"issuedOn\"";
+        if (IsWithoutZone(IssuedOn)) yield return "its \"issuedOn\" is no date and time with a zone";
+        if (IsWithoutZone(Expires)) yield return "its \"expires\" is no date and time with a zone";
     }
+
+    /// <summary>It says "revoked" in a form that is neither yes nor no.</summary>
+    public bool IsRevocationUnreadable =>
+        Document.TryGetMember("revoked"u8, out var revoked)
+        && revoked.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null);
+
+    private static bool IsWithoutZone(string? time) => time is not null && !DateTimeStamp.TryParse(time, out _);
 
     private static VerificationType TypeOf(JsonElement verification)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Recognition.OpenBadges.V2;
 
-/// <summary>Why a document could not be had.</summary>
+/// <summary>Why a document could not be fetched.</summary>
 internal enum V2Absence
 {
     /// <summary>It could.</summary>

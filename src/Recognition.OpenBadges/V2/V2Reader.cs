@@ -9,14 +9,14 @@ namespace Recognition.OpenBadges.V2;
 /// Fetches the documents of Open Badges 2.0, which point at one another: assertion, badge class, profile, key,
 /// revocation list. Each counts because of its host, and is taken from no other. A verification asks for eight at most.
 /// </summary>
-internal sealed class V2Reader(ICredentialResources resources, VerifierOptions options)
+internal sealed class V2Reader(IDocumentResolver resolver, VerifierOptions options)
 {
     public async ValueTask<V2Answer> GetAsync(string url, CancellationToken cancellationToken)
     {
         var name = Quote.Short(url);
         if (V2Documents.WebUri(url) is null || url.Length > 2048)
-            return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is no web address");
-        var answer = await resources.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
+            return new V2Answer(default, V2Absence.Unreachable, $"\"{name}\" is not a web address");
+        var answer = await resolver.GetFromHostAsync(url, cancellationToken).ConfigureAwait(false);
         return answer switch
         {
             ResourceAnswer.Found found => Read(name, found.Bytes),

@@ -1,6 +1,7 @@
 using Recognition.Credentials.Verification;
 using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData;
+using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.V2.Checks;
 
 namespace Recognition.OpenBadges.V2;
@@ -11,9 +12,9 @@ namespace Recognition.OpenBadges.V2;
 /// always says that this is 2.0. Thread-safe.
 /// </summary>
 internal sealed class V2Verifier(
-    JsonLd jsonLd, ICredentialResources resources, TimeProvider clock, VerifierOptions options)
+    JsonLd jsonLd, IDocumentResolver resolver, IIssuerRecords records, TimeProvider clock, VerifierOptions options)
 {
-    private readonly V2Reader _reader = new(resources, options);
+    private readonly V2Reader _reader = new(resolver, options);
 
     public async Task<VerificationReport> VerifyAsync(
         SecuredCredential given, VerifyRequest request, CancellationToken cancellationToken)
@@ -47,8 +48,12 @@ internal sealed class V2Verifier(
         }
 
         var key = checks.Find(check => check.Kind == CheckKind.IssuerKey)!.Outcome;
-        checks.Add(IssuerStandingCheck.Run(
-            options.KnownIssuers, badge.Issuer?.Id, badge.ProofOutcome, badge.Issuer is null ? CheckOutcome.Failed : key));
+        var facts = FactsOf(badge, key) with
+        {
+            OwnIssuers = await records.ListIssuersAsync(cancellationToken).ConfigureAwait(false),
+        };
+        var issuer = TrustRule.Decide(facts);
+        checks.Add(TrustRule.Report(issuer, facts));
 
         // Whether it holds now
         checks.Add(ValidityChecks.RunFrom(badge));
@@ -61,14 +66,38 @@ internal sealed class V2Verifier(
         checks.Add(ExtensionsCheck.Run(badge));
 
         if (request.AsOf is not null) OnThatDay.Apply(checks);
-        var verdict = VerdictRule.Decide(checks);
-        var summary = Describe(badge);
-        var text = SummaryText.Write(verdict, checks, summary, request.AsOf)
-            + " It is a badge of the older standard Open Badges 2.0.";
-        return new VerificationReport(verdict, text, now, summary, checks) 
+        return new VerificationReport(now, CredentialKind.Badge, Describe(badge), issuer, checks)
         {
-            AsOf = request.AsOf, Earned = V2Earned.Of(badge),
+            Earned = V2Earned.Of(badge), Facts = facts,
         };
+    }
+
+    // The issuer's own host served the copy, or its profile lists the key.
+    private TrustFacts FactsOf(AssertionUnderCheck badge, CheckOutcome key) => new()
+    {
+        Kind = CredentialKind.Badge,
+        IssuerId = badge.Issuer?.Id ?? (badge.BadgeClass is { } named ? V2Documents.IdOf(named.Issuer) : null),
+        IssuerNames = badge.Issuer?.Name is { } name ? [name] : [],
+        ShownName = badge.Issuer?.Name,
+        IssuerSites = badge.Issuer?.Document.Text("url"u8) is { } site ? [site] : [],
+        Link = badge.ProofOutcome == CheckOutcome.Failed ? KeyLink.NotLookedAt : key switch
+        {
+            CheckOutcome.Passed => KeyLink.Listed,
+            CheckOutcome.Failed => KeyLink.Excluded,
+            CheckOutcome.Warning => KeyLink.NoKeys,
+            _ => KeyLink.Unreachable,
+        },
+        IsHosted = badge.IsHosted,
+        DocumentId = badge.Assertion.Id,
+        Achievements = [.. AddressesOf(badge.BadgeClass)],
+        Options = options.Trust,
+    };
+
+    private static IEnumerable<string> AddressesOf(BadgeClass? badgeClass)
+    {
+        if (badgeClass?.Id is { } id) yield return id;
+        if (badgeClass is not null && badgeClass.Document.TryGetMember("image"u8, out var image)
+            && V2Documents.IdOf(image) is { } picture) yield return picture;
     }
 
     private static CredentialSummary Describe(AssertionUnderCheck badge)

@@ -86,9 +86,12 @@ public static class BadgeFile
         var text = WithoutMark(bytes);
         if (text.Length > limits.Json.MaxBytes * 2L) return BadgeFileReading.Failed(TooLarge(text.Length));
         if (mustBeJwt && !BakedImage.IsCompactJws(text.Span.Trim(" \t\r\n"u8))) return BadgeFileReading.Failed(NoJwt);
-        return SecuredCredential.TryRead(text, out var credential, out var problem, limits.Json)
-            ? BadgeFileReading.Read(credential, credential.Jws is null ? BadgeFileFormat.Json : BadgeFileFormat.Jwt)
-            : BadgeFileReading.Failed(Explain(problem, text.Span));
+        if (ForeignFile.RecognizeText(text.Span) is { } named) return BadgeFileReading.Failed(named);
+        if (!SecuredCredential.TryRead(text, out var credential, out var problem, limits.Json))
+            return BadgeFileReading.Failed(Explain(problem, text.Span));
+        return ForeignFile.RecognizeDocument(credential) is { } other
+            ? BadgeFileReading.Failed(other)
+            : BadgeFileReading.Read(credential, credential.Jws is null ? BadgeFileFormat.Json : BadgeFileFormat.Jwt);
     }
 
     private static BadgeProblem Explain(JsonProblem problem, ReadOnlySpan<byte> text)

@@ -1,23 +1,26 @@
 using System.Text.Json;
+using Recognition.Credentials;
 using Recognition.Credentials.Fetching;
 using Recognition.Credentials.Verification;
-using Recognition.Credentials.Verification.Checks;
 using Recognition.LinkedData;
-using Recognition.OpenBadges.Model;
 using Recognition.OpenBadges.Rules;
 using Recognition.OpenBadges.V2;
 
 namespace Recognition.OpenBadges.Verification;
 
 /// <summary>
-/// Verifies an Open Badge: everything that holds for any credential, the rules of Open Badges, and embedded
-/// endorsements, each with a report of its own that never changes the badge's verdict. Thread-safe; make one, share it.
+/// Verifies what people hand in: a badge of Open Badges 3.0 or 2.0, an endorsement, another credential, or a presentation
+/// of several. Everything that holds for any credential, the rules of Open Badges for badges, and embedded endorsements,
+/// each with a report of its own. One by a listed endorser makes the issuer recognized; no other changes the verdict.
+/// Thread-safe; make one, share it.
 /// </summary>
 public sealed class BadgeVerifier
 {
-    private const string Standing = IssuerStandingCheck.Code;
-
+    private readonly JsonLd _jsonLd;
+    private readonly IIssuerRecords _records;
+    private readonly VerifierOptions _options;
     private readonly CredentialVerifier _verifier;
+    private readonly PresentationVerifier _presentations;
     private readonly V2Verifier _version2;
     private readonly TimeProvider _clock;
     private readonly int _maxEndorsements;
@@ -25,62 +28,101 @@ public sealed class BadgeVerifier
     /// <param name="maxEndorsements">More are counted but not verified: each costs as much as a badge.</param>
     public BadgeVerifier(
         JsonLd jsonLd,
-        ICredentialResources resources,
+        IDocumentResolver resolver,
+        IIssuerRecords records,
         TimeProvider clock,
         VerifierOptions options,
         int maxEndorsements = 16)
     {
-        _verifier = new CredentialVerifier(jsonLd, resources, clock, options, [new OpenBadgesProfile()]);
-        _version2 = new V2Verifier(jsonLd, resources, clock, options);
+        _jsonLd = jsonLd;
+        _records = records;
+        _options = options;
+        _verifier = new CredentialVerifier(jsonLd, resolver, records, clock, options, [new OpenBadgesProfile()]);
+        _presentations = new PresentationVerifier(jsonLd, resolver, clock, options, VerifyAsync);
+        _version2 = new V2Verifier(jsonLd, resolver, records, clock, options);
         _clock = clock;
         _maxEndorsements = maxEndorsements;
     }
 
     /// <summary>
-    /// The report about a badge of 3.0 or 2.0, an endorsement or a status list.
-    /// <see cref="VerifyRequest.ExpectedSubject"/> may name
-    /// the recipient: a DID or other id, an e-mail address, or any identifier that the badge holds a hash of.
+    /// The report. <see cref="VerifyRequest.ExpectedSubject"/> may name the recipient: a DID or other id, an e-mail
+    /// address, or any identifier that the badge holds a hash of. With <see cref="VerifyRequest.AsOf"/> the verdict is
+    /// today's, and that of the day stands beside it.
     /// </summary>
     public async Task<VerificationReport> VerifyAsync(
         SecuredCredential credential, VerifyRequest? request = null, CancellationToken cancellationToken = default)
     {
         using var fetches = FetchScope.Begin();
+        request ??= new VerifyRequest();
+        if (SecuredPresentation.TryOpen(credential, out var presentation))
+            return await VerifyAsync(presentation, request, cancellationToken).ConfigureAwait(false);
+        var today = await VerifyOnceAsync(credential, request with { AsOf = null }, cancellationToken)
+            .ConfigureAwait(false);
+        if (request.AsOf is not { } day) return today;
+        var past = await VerifyPastAsync(credential, request, today, day, cancellationToken).ConfigureAwait(false);
+        return today with { AsOf = new PastAnswer(day, past.Verdict) { Checks = past.Checks } };
+    }
+
+    /// <summary>The report about a presentation and every credential in it.</summary>
+    public async Task<VerificationReport> VerifyAsync(
+        SecuredPresentation presentation, VerifyRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        using var fetches = FetchScope.Begin();
+        return await _presentations.VerifyAsync(presentation, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<VerificationReport> VerifyOnceAsync(
+        SecuredCredential credential, VerifyRequest request, CancellationToken cancellationToken)
+    {
         if (V2Documents.IsOne(credential.Document))
-            return await _version2.VerifyAsync(credential, request ?? new VerifyRequest(), cancellationToken)
-                .ConfigureAwait(false);
+            return await _version2.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
         var report = await _verifier.VerifyAsync(credential, request, cancellationToken).ConfigureAwait(false);
-        return EmbeddedEndorsements.AreIn(credential.Document) && !IsForged(report)
-            ? await WithEndorsementsAsync(report, credential, cancellationToken).ConfigureAwait(false)
+        return EmbeddedEndorsements.AreIn(credential.Document) && !IsAltered(report)
+            ? await WithEndorsementsAsync(report, credential, request.AsOf, cancellationToken).ConfigureAwait(false)
             : report;
     }
 
-    /// <summary>
-    /// Addresses in a document that nobody has signed are not followed, not even those of endorsements.
-    /// </summary>
-    private static bool IsForged(VerificationReport report)
+    // Over a badge of ours that has several versions, the question is about the one that was current on that day.
+    private async Task<VerificationReport> VerifyPastAsync(
+        SecuredCredential credential, VerifyRequest request, VerificationReport today, DateTimeOffset day,
+        CancellationToken cancellationToken)
     {
-        foreach (var check in report.Checks)
-            if (check.Kind == CheckKind.Proof && check.Outcome == CheckOutcome.Failed) return true;
-        return false;
+        var version = today.IsSignedHere
+            ? await _records.FindVersionAsync(credential, day, cancellationToken).ConfigureAwait(false) ?? credential
+            : credential;
+        var past = await VerifyOnceAsync(version, request, cancellationToken).ConfigureAwait(false);
+        // Where a key was compromised since, today's documents say nothing of the time before. Those that were kept do.
+        if (!IsKeyInTheWay(past) || _records.DocumentsAt(day) is not { } documents) return past;
+        var then = new BadgeVerifier(
+            _jsonLd, documents, _records, new FixedClock(day), _options, _maxEndorsements);
+        return await then.VerifyOnceAsync(version, request with { AsOf = null }, cancellationToken).ConfigureAwait(false);
     }
 
+    private static bool IsKeyInTheWay(VerificationReport report) =>
+        report.Checks.Any(check => check.Kind is CheckKind.IssuerKey or CheckKind.Proof && check.Outcome == CheckOutcome.Failed);
+
+    /// <summary>An address in a document that was altered is not followed, not even that of an endorsement.</summary>
+    private static bool IsAltered(VerificationReport report) =>
+        report.Checks.Any(check =>
+            check.Kind is CheckKind.Proof or CheckKind.SignedForm && check.Outcome == CheckOutcome.Failed);
+
     private async Task<VerificationReport> WithEndorsementsAsync(
-        VerificationReport report, SecuredCredential credential, CancellationToken cancellationToken)
+        VerificationReport report, SecuredCredential credential, DateTimeOffset? day, CancellationToken cancellationToken)
     {
         List<VerificationReport> reports = [];
-        var endorsers = new List<string>();
+        string? endorser = null;
         var found = EmbeddedEndorsements.Find(credential.Document);
-        var issuer = credential.Document.TryGetMember("issuer"u8, out var named)
-            ? named.ValueKind == JsonValueKind.String ? named.GetString() : named.Text("id"u8)
-            : null;
         foreach (var endorsement in found.Take(_maxEndorsements))
         {
-            var request = new VerifyRequest { ExpectedSubject = endorsement.EndorsedId, AsOf = report.AsOf };
-            reports.Add(endorsement.TryRead(out var secured, out var problem)
-                ? await _verifier.VerifyAsync(secured, request, cancellationToken).ConfigureAwait(false)
-                : Unreadable(problem));
-            if (endorsement.EndorsedId == issuer && IsEndorsement(secured) && IsOfSomebodyKnown(reports[^1]))
-                endorsers.Add(reports[^1].Credential?.Issuer ?? "an issuer that is known here");
+            var request = new VerifyRequest { ExpectedSubject = endorsement.EndorsedId, AsOf = day };
+            if (!endorsement.TryRead(out var secured, out var problem))
+            {
+                reports.Add(Unreadable(problem));
+                continue;
+            }
+
+            reports.Add(await _verifier.VerifyAsync(secured, request, cancellationToken).ConfigureAwait(false));
+            if (EndorserOf(reports[^1], secured, report.Issuer?.Id) is { } name) endorser ??= name;
         }
 
         var detail = found.Count > _maxEndorsements
@@ -89,42 +131,43 @@ public sealed class BadgeVerifier
         var check = new Check(
             "endorsements", "Embedded endorsements", CheckOutcome.NotApplicable, detail, BadgeChecks.Specification)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.Endorsements,
         };
-        List<Check> checks = [.. report.Checks, check];
-        var standing = checks.FindIndex(one => one.Code == Standing);
-        if (endorsers.Count > 0 && checks[standing].Outcome == CheckOutcome.Warning)
-            checks[standing] = checks[standing] with
-            {
-                Outcome = CheckOutcome.Passed,
-                Detail = $"The issuer is not listed here, but is endorsed by {endorsers[0]}, who is.",
-            };
-        return report.With(checks) with { Endorsements = reports };
+        var endorsed = endorser is null ? report : report.EndorsedBy(endorser);
+        return endorsed.With([.. endorsed.Checks, check]) with { Endorsements = reports };
     }
 
-    // An award, a receipt or any other signed statement with the issuer's id in it is not an endorsement.
-    private static bool IsEndorsement(SecuredCredential? credential)
+    /// <summary>
+    /// The name of a listed endorser, or of an issuer of ours, whose endorsement of this issuer holds. Nothing but an
+    /// endorsement is one: an award says nothing about the badges that its recipient issues.
+    /// </summary>
+    private string? EndorserOf(VerificationReport report, SecuredCredential endorsement, string? issuerId)
     {
-        if (credential is null || !credential.Document.HasType("EndorsementCredential"u8)
-            || !credential.Document.TryGetMember("credentialSubject"u8, out var value)) return false;
-        foreach (var subject in new OneOrMany(value))
-            if (subject.HasType("EndorsementSubject"u8)) return true;
-        return false;
+        if (report.Kind != CredentialKind.Endorsement || issuerId is null
+            || report.Verdict is not (Verdict.Verified or Verdict.VerifiedWithWarnings)) return null;
+        var subject = endorsement.Document.Single("credentialSubject") ?? default;
+        if (!subject.HasType("EndorsementSubject") || !IssuerIds.Same(subject.Text("id"), issuerId)) return null;
+        return report.Issuer switch
+        {
+            { Trust: IssuerTrust.Own } own => own.Name ?? own.Id,
+            { Trust: IssuerTrust.Recognized, IsEndorsed: false, Id: { } id }
+                when _options.Trust.Find(id) is { Endorser: true } listed => listed.Name,
+            _ => null,
+        };
     }
-
-    /// <summary>The endorsement holds, and whoever signed it is ours or a listed partner.</summary>
-    private static bool IsOfSomebodyKnown(VerificationReport endorsement) =>
-        endorsement.Verdict is Verdict.Verified or Verdict.VerifiedWithWarnings
-        && endorsement.Checks.Any(check => check.Code == Standing && check.Outcome == CheckOutcome.Passed);
 
     private VerificationReport Unreadable(BadgeProblem problem)
     {
         var check = new Check(
             "format", "Format and size", CheckOutcome.Failed, problem.Message, BadgeChecks.Specification)
         {
-            Kind = CheckKind.Format,
+            Kind = CheckKind.Format, Cause = problem.Code,
         };
-        return new VerificationReport(
-            Verdict.NotValid, $"This endorsement cannot be read. {problem.Message}", _clock.GetUtcNow(), null, [check]);
+        return new VerificationReport(_clock.GetUtcNow(), CredentialKind.Endorsement, null, null, [check]);
+    }
+
+    private sealed class FixedClock(DateTimeOffset time) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time;
     }
 }

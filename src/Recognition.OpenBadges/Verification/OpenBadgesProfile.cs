@@ -8,7 +8,7 @@ namespace Recognition.OpenBadges.Verification;
 
 /// <summary>
 /// What Open Badges adds to the verification of a credential: the rules, summed up in a few checks, and who the
-/// recipient is. A status list is no badge and is left alone.
+/// recipient is. Other credentials are left alone.
 /// </summary>
 internal sealed class OpenBadgesProfile : ProfileCheck
 {
@@ -20,12 +20,12 @@ internal sealed class OpenBadgesProfile : ProfileCheck
     private static readonly Check[] NoBadge =
     [
         .. BadgeChecks.All.Select(
-            check => Report(check, CheckOutcome.NotApplicable, "It is a status list or a receipt, not a badge.")),
+            check => Report(check, CheckOutcome.NotApplicable, "It is not a badge, so the rules of Open Badges do not apply.")),
     ];
 
     public override IReadOnlyList<Check> Run(CredentialUnderCheck credential)
     {
-        if (IsNoBadge(credential.Document)) return NoBadge;
+        if (!IsBadge(credential.Document)) return [.. NoBadge, ExpectedSubject.Run(credential)];
         var findings = BadgeRules.Check(credential.Document, RuleReading.Verifying);
         var checks = new Check[AllIsWell.Length + 1];
         for (var i = 0; i < AllIsWell.Length; i++)
@@ -48,24 +48,35 @@ internal sealed class OpenBadgesProfile : ProfileCheck
 
     private static SchemaAnswer Required(CheckOutcome outcome, string detail) => new(outcome, detail, Required: true);
 
-    public override CredentialSummary? Describe(JsonElement document)
+    public override IReadOnlyList<string> AchievementsOf(JsonElement document)
     {
-        if (IsNoBadge(document)) return null;
-        document.TryGetMember("credentialSubject"u8, out var subject);
-        subject.TryGetMember("achievement"u8, out var achievement);
-        document.TryGetMember("issuer"u8, out var issuer);
-        return new CredentialSummary(
-            document.Text("id"u8),
-            document.Text("name"u8) ?? achievement.Text("name"u8),
-            IssuerOf(issuer),
-            RecipientOf(subject),
-            document.Text("validFrom"u8) ?? document.Text("issuanceDate"u8),
-            document.Text("validUntil"u8) ?? document.Text("expirationDate"u8));
+        var addresses = new List<string>();
+        foreach (var subject in document.Values("credentialSubject"))
+            foreach (var achievement in subject.Values("achievement"))
+            {
+                if ((achievement.ValueKind == JsonValueKind.String ? achievement.GetString() : achievement.Text("id")) is { } id)
+                    addresses.Add(id);
+                foreach (var image in achievement.Values("image"))
+                    if ((image.ValueKind == JsonValueKind.String ? image.GetString() : image.Text("id")) is { } address)
+                        addresses.Add(address);
+            }
+
+        return addresses;
     }
 
-    private static string? IssuerOf(JsonElement issuer) => issuer.ValueKind == JsonValueKind.String
-        ? issuer.GetString()
-        : issuer.Text("name"u8) ?? issuer.Text("id"u8);
+    public override CredentialSummary? Describe(JsonElement document)
+    {
+        if (!IsBadge(document)) return null;
+        var subject = document.Single("credentialSubject") ?? default;
+        var achievement = subject.Single("achievement") ?? default;
+        return new CredentialSummary(
+            document.Text("id"),
+            document.Shown("name") ?? achievement.Shown("name"),
+            document.Single("issuer")?.Shown("name") ?? document.IdOf("issuer"),
+            RecipientOf(subject),
+            document.Text("validFrom") ?? document.Text("issuanceDate"),
+            document.Text("validUntil") ?? document.Text("expirationDate"));
+    }
 
     /// <summary>The name that is signed in the clear; else another identifier in the clear, else the id.</summary>
     private static string? RecipientOf(JsonElement subject)
@@ -110,15 +121,10 @@ internal sealed class OpenBadgesProfile : ProfileCheck
         (string Code, string Title, string AllIsWell) about, CheckOutcome outcome, string detail) =>
         new(about.Code, about.Title, outcome, detail, BadgeChecks.Specification)
         {
-            Kind = about.Code == BadgeChecks.Contexts ? CheckKind.Contexts : CheckKind.Rules,
+            Kind = CheckKind.Rules,
         };
 
-    /// <summary>
-    /// A status list or a receipt of ours, only if it does not say that it is a badge as well: no rule is evaded by a
-    /// type.
-    /// </summary>
-    private static bool IsNoBadge(JsonElement document) =>
-        (document.HasType("BitstringStatusListCredential"u8) || document.HasType("VerificationReceipt"u8))
-        && !document.HasType("OpenBadgeCredential"u8) && !document.HasType("AchievementCredential"u8)
-        && !document.HasType("EndorsementCredential"u8);
+    /// <summary>The rules are for badges and endorsements.</summary>
+    private static bool IsBadge(JsonElement document) =>
+        CredentialKinds.Of(document) is CredentialKind.Badge or CredentialKind.Endorsement;
 }

@@ -8,7 +8,9 @@ namespace Recognition.Web.Awards;
 
 /// <summary>
 /// The proof as one HTML file. What it is about lies in it as data; its scripts, which never change, check that and
-/// show it. Its policy lets those scripts run and nothing else, and lets nothing be loaded or sent.
+/// show it. Its policy lets those scripts run and nothing else, and lets nothing be loaded or sent. The issuer's keys lie
+/// in the file, too, and anybody can make such a file with a key of his own: so it says what was not changed and how the
+/// award stood, and never who issued it.
 /// </summary>
 internal static class ProofPage
 {
@@ -16,7 +18,8 @@ internal static class ProofPage
     private static readonly string Body = Read("body.html");
 
     // TweetNaCl 1.0.3 (nacl.LICENSE.txt beside it): for browsers whose WebCrypto has no Ed25519.
-    private static readonly string[] Scripts = [Read("nacl.min.js"), Read("verify.js"), Read("page.js")];
+    private static readonly string[] Scripts =
+        [Read("nacl.min.js"), Read("read.js"), Read("verdicts.js"), Read("verify.js"), Read("page.js")];
 
     /// <summary>
     /// Its own scripts and style by their hashes (Content Security Policy Level 3, section 2.3.1), and nothing else. It
@@ -37,7 +40,7 @@ internal static class ProofPage
             + $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n"
             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             + "<meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-            + $"<title>Offline proof of a badge</title>\n<style>{Style}</style>\n</head>\n<body>\n{Body}"
+            + $"<title>Offline check of a badge</title>\n<style>{Style}</style>\n</head>\n<body>\n{Body}"
             + "<script type=\"application/json\" id=\"proof\">");
         WriteData(file, proof);
         Write(file, "</script>\n");

@@ -25,7 +25,7 @@ public sealed record ExportRequest(
 /// <param name="Awards">How many awards are among them.</param>
 /// <param name="ListsUntil">Until when the status lists hold.</param>
 /// <param name="Sums">The file with the SHA-256 of each, beside the folder.</param>
-/// <param name="Missing">What could not be had, and why; an award that was erased is none of it.</param>
+/// <param name="Missing">What could not be fetched, and why; an award that was erased is none of it.</param>
 public sealed record ExportReport(
     int Files, long Bytes, int Awards, DateTimeOffset ListsUntil, string Sums, IReadOnlyList<string> Missing);
 

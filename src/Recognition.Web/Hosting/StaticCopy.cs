@@ -16,7 +16,7 @@ internal sealed record StaticCopy(
 
     public bool Is => MadeAt is not null;
 
-    /// <summary>A file that could not be had: pages that are made later do not link to it.</summary>
+    /// <summary>A file that could not be fetched: pages that are made later do not link to it.</summary>
     /// <param name="path">Below the public URL: <c>/awards/ID.jwt</c>.</param>
     public void Lack(string path) => _lacking[path] = true;
 

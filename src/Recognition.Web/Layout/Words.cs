@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Recognition.Credentials;
 using Recognition.Credentials.Verification;
 using Recognition.Issuing.Awards;
 
@@ -11,16 +12,88 @@ internal static class Words
     /// <param name="Tone">A class of site.css: good, fair, bad or open.</param>
     internal sealed record Said(string Title, string Tone, IHtmlContent Icon);
 
-    public static Said Of(Verdict verdict) => verdict switch
+    /// <summary>
+    /// The verdict of a report. Green is for what is verified, red for what is not valid, revoked or an impersonation,
+    /// amber for all that needs a look. "Verified" stands only beside issuers of ours and recognized ones.
+    /// </summary>
+    public static Said Of(VerificationReport report)
+    {
+        // What decides about a presentation is the worst credential in it.
+        if (report is { Kind: CredentialKind.Presentation, DecidedBy: null, Worst: { } worst }) return Of(worst);
+        var said = OfOne(report);
+        return report.Kind == CredentialKind.Receipt ? said with { Title = $"Receipt: {Lowered(said.Title)}" } : said;
+    }
+
+    private static Said OfOne(VerificationReport report) => report.Verdict switch
     {
         Verdict.Verified => new("Verified", "good", Icons.Shield),
-        Verdict.VerifiedWithWarnings => new("Verified, with notes", "fair", Icons.Shield),
+        Verdict.VerifiedWithWarnings => new(Accepted(report.Issuer), "good", Icons.Shield),
+        Verdict.NotValid when report is { Cause: Causes.Impersonation or Causes.NotInLog, Issuer.Imitated: { } imitated } =>
+            new($"Not issued by {Quote.Short(imitated)}", "bad", Icons.ShieldCross),
         Verdict.NotValid => new("Not valid", "bad", Icons.ShieldCross),
-        Verdict.Revoked => new("Revoked by its issuer", "bad", Icons.ShieldCross),
-        Verdict.Suspended => new("Suspended by its issuer", "fair", Icons.Pause),
+        Verdict.Revoked when report.Replacement is not null => new("Replaced", "fair", Icons.Clock),
+        Verdict.Revoked => new("Revoked", "bad", Icons.ShieldCross),
+        Verdict.Suspended => new("Suspended", "fair", Icons.Pause),
         Verdict.Expired => new("Expired", "fair", Icons.Clock),
         Verdict.NotYetValid => new("Not valid yet", "fair", Icons.Clock),
-        _ => new("Could not be decided", "open", Icons.Question),
+        Verdict.UnknownIssuer => new("We don’t know who signed this", "fair", Icons.Question),
+        Verdict.OtherRecipient => new(OtherRecipient(report.Cause), "fair", Icons.Question),
+        _ => new("We couldn’t finish checking", "fair", Icons.Question),
+    };
+
+    private static string Accepted(IssuerFinding? issuer) => issuer switch
+    {
+        { Trust: IssuerTrust.Own or IssuerTrust.Recognized } => "Verified, with a note",
+        { Domain: { } domain } => $"{(issuer.IsHosted ? "Published" : "Signed")} by {domain}",
+        _ => "Unchanged, with a note",
+    };
+
+    private static string OtherRecipient(string? cause) => cause switch
+    {
+        "otherEmailAddress" => "Issued to a different e-mail address",
+        "otherDid" => "Issued to a different DID",
+        "otherWebAddress" => "Issued to a different web address",
+        _ => "Issued to a different person",
+    };
+
+    private static string Lowered(string title) => char.ToLowerInvariant(title[0]) + title[1..];
+
+    /// <summary>The issuer, as far as it is proved: a name that is only claimed stands in quotes.</summary>
+    public static string IssuerOf(VerificationReport report)
+    {
+        if (report.Issuer is not { } issuer) return "";
+        var claimed = issuer.Name is { Length: > 0 } name ? $"“{name}”" : null;
+        return issuer.Trust switch
+        {
+            _ when report.Verdict == Verdict.NotValid => claimed is null ? "Not confirmed" : $"Claims to be {claimed}",
+            IssuerTrust.Own => issuer.Name ?? issuer.Id ?? "",
+            IssuerTrust.Recognized when !issuer.IsEndorsed => issuer.ListedName ?? issuer.Id ?? "",
+            IssuerTrust.Domain or IssuerTrust.Recognized when issuer.Domain is { } domain =>
+                claimed is null ? domain : $"{domain}, which calls itself {claimed}",
+            _ => claimed is null ? "Not confirmed" : $"{claimed}, not confirmed",
+        };
+    }
+
+    /// <summary>What follows the title: the headline without the verdict that it begins with.</summary>
+    public static string AfterTitle(Said said, VerificationReport report)
+    {
+        var headline = report.Summary;
+        return headline.StartsWith($"{said.Title}: ", StringComparison.Ordinal)
+            ? Raised(headline[(said.Title.Length + 2)..])
+            : headline.StartsWith($"{said.Title}. ", StringComparison.Ordinal) ? headline[(said.Title.Length + 2)..]
+            : headline;
+    }
+
+    private static string Raised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The answer to a question. Of a badge that is not valid no answer is green.</summary>
+    public static Said Of(Answer answer, VerificationReport report) => answer switch
+    {
+        Answer.Yes => new("Yes", report.Verdict == Verdict.NotValid ? "none" : "good", Icons.Check),
+        Answer.No => new("No", Of(report).Tone == "bad" ? "bad" : "fair", Icons.Cross),
+        Answer.Partly => new("Partly", "fair", Icons.Warning),
+        Answer.Unknown => new("Not known", "fair", Icons.Question),
+        _ => new("Not asked", "none", Icons.Dash),
     };
 
     /// <summary>What became of a version of an award.</summary>
@@ -34,13 +107,25 @@ internal static class Words
         _ => new("Renewed since; it holds until its own end", "open", Icons.Clock),
     };
 
-    public static Said Of(CheckOutcome outcome) => outcome switch
+    /// <summary>
+    /// The outcome of a check. Red is for a badge that is not to be relied on: a breach of form in a good one is amber.
+    /// </summary>
+    public static Said Of(CheckOutcome outcome, VerificationReport report) => outcome switch
     {
-        CheckOutcome.Passed => new("Passed", "good", Icons.Check),
-        CheckOutcome.Failed => new("Failed", "bad", Icons.Cross),
-        CheckOutcome.Warning => new("Warning", "fair", Icons.Warning),
-        CheckOutcome.NotChecked => new("Could not be checked", "open", Icons.Question),
-        _ => new("Not applicable", "none", Icons.Dash),
+        CheckOutcome.Passed => new(NameOf(outcome), "good", Icons.Check),
+        CheckOutcome.Failed => new(NameOf(outcome), Of(report).Tone == "bad" ? "bad" : "fair", Icons.Cross),
+        CheckOutcome.Warning => new(NameOf(outcome), "fair", Icons.Warning),
+        CheckOutcome.NotChecked => new(NameOf(outcome), "open", Icons.Question),
+        _ => new(NameOf(outcome), "none", Icons.Dash),
+    };
+
+    private static string NameOf(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => "Passed",
+        CheckOutcome.Failed => "Failed",
+        CheckOutcome.Warning => "Warning",
+        CheckOutcome.NotChecked => "Could not be checked",
+        _ => "Not applicable",
     };
 
     /// <summary>A class for a heading whose text would fill the screen; null for the usual ones.</summary>
@@ -72,7 +157,7 @@ internal static class Words
         foreach (var outcome in Enum.GetValues<CheckOutcome>())
         {
             var count = checks.Count(check => check.Outcome == outcome);
-            if (count > 0) parts.Add($"{count} {Of(outcome).Title.ToLowerInvariant()}");
+            if (count > 0) parts.Add($"{count} {NameOf(outcome).ToLowerInvariant()}");
         }
 
         return $"{checks.Count} checks: {string.Join(", ", parts)}";

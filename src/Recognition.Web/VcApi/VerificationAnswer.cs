@@ -6,8 +6,9 @@ using Recognition.Web.Hosting;
 namespace Recognition.Web.VcApi;
 
 /// <summary>
-/// 200 with "verified": true where the verdict is verified, with or without warnings; 400 with problem details
-/// (RFC 9457) for every other. Either way the whole report is in it.
+/// 200 with "verified": true where the credential is verified, with or without warnings, or is intact under a key that
+/// vouches for itself, since the caller judges the DID; 400 with problem details (RFC 9457) otherwise. Either way the
+/// whole report is in it.
 /// </summary>
 internal static class VerificationAnswer
 {
@@ -15,22 +16,23 @@ internal static class VerificationAnswer
     private const string StatusList = "https://www.w3.org/ns/credentials/status-list#";
 
     public static IResult Of(
-        Verdict verdict, string summary, string code, IReadOnlyList<Check> checks, PublicUrl publicUrl,
-        Action<Utf8JsonWriter> writeReport)
+        VerificationReport report, string code, PublicUrl publicUrl, Action<Utf8JsonWriter>? writeMore = null)
     {
-        var verified = verdict is Verdict.Verified or Verdict.VerifiedWithWarnings;
+        var verified = report.IsVerified;
         return new VcApiAnswer(
             verified ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             json =>
             {
-                if (!verified) WriteProblem(json, new Problem(400, code, summary), publicUrl);
+                if (!verified) WriteProblem(json, new Problem(400, code, report.Summary), publicUrl);
                 json.WriteBoolean("verified", verified);
                 json.WriteStartArray("problemDetails");
-                foreach (var check in checks)
+                foreach (var check in report.Checks.Concat(report.Credentials.SelectMany(one => one.Checks)))
                     if (check.Outcome is CheckOutcome.Failed or CheckOutcome.NotChecked or CheckOutcome.Warning)
                         WriteDetail(json, check, publicUrl);
                 json.WriteEndArray();
-                writeReport(json);
+                json.WritePropertyName("report");
+                report.WriteTo(json);
+                writeMore?.Invoke(json);
             },
             verified ? null : MediaTypes.Problem);
     }
@@ -58,8 +60,9 @@ internal static class VerificationAnswer
     private static string? TypeOf(Check check) => (check.Kind, check.Outcome) switch
     {
         (_, CheckOutcome.Warning) => null, // of these types are errors alone
-        (CheckKind.Proof or CheckKind.IssuerKey, _) => DataModel + "CRYPTOGRAPHIC_SECURITY_ERROR",
-        (CheckKind.Format or CheckKind.Contexts or CheckKind.Rules, _) => DataModel + "MALFORMED_VALUE_ERROR",
+        (CheckKind.Proof or CheckKind.IssuerKey or CheckKind.Trust or CheckKind.Log, _) => DataModel + "CRYPTOGRAPHIC_SECURITY_ERROR",
+        (CheckKind.Format or CheckKind.Contexts or CheckKind.Terms or CheckKind.Rules or CheckKind.SignedForm
+            or CheckKind.Claims, _) => DataModel + "MALFORMED_VALUE_ERROR",
         (CheckKind.Expiry or CheckKind.NotYetValid, _) => DataModel + "RANGE_ERROR",
         (CheckKind.Revocation or CheckKind.Suspension, CheckOutcome.NotChecked) => StatusList + "STATUS_RETRIEVAL_ERROR",
         _ => null,

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Recognition.Credentials.Verification;
 using Recognition.Credentials;
 using Recognition.Issuing;
-using Recognition.Issuing.Verification;
+using Recognition.OpenBadges.Verification;
 using Recognition.Web.Hosting;
 
 namespace Recognition.Web.VcApi;
@@ -15,7 +15,7 @@ namespace Recognition.Web.VcApi;
 /// </summary>
 internal static class VerifyCredentials
 {
-    public static async Task<IResult> PostAsync(HttpContext context, VerifyAnyCredential verify, PublicUrl publicUrl)
+    public static async Task<IResult> PostAsync(HttpContext context, BadgeVerifier verifier, PublicUrl publicUrl)
     {
         var (body, given, problem) = await VcApiRequest.ReadVerifiableAsync(
             context.Request, "verifiableCredential", "credential");
@@ -28,17 +28,14 @@ internal static class VerifyCredentials
             Domain = options.Text("domain"),
             ExpectedProofPurpose = options.Text("expectedProofPurpose"),
         };
-        var report = await verify.ExecuteAsync(secured!, request, context.RequestAborted);
+        var report = await verifier.VerifyAsync(secured!, request, context.RequestAborted);
         var echo = options.Member("returnCredential") is { ValueKind: JsonValueKind.True };
-        return VerificationAnswer.Of(
-            report.Verdict, report.Summary, "credential-not-verified", report.Checks, publicUrl, json =>
-            {
-                json.WritePropertyName("report");
-                report.WriteTo(json);
-                if (!echo) return;
-                json.WritePropertyName("verifiableCredential");
-                given.WriteTo(json);
-            });
+        return VerificationAnswer.Of(report, "credential-not-verified", publicUrl, json =>
+        {
+            if (!echo) return;
+            json.WritePropertyName("verifiableCredential");
+            given.WriteTo(json);
+        });
     }
 
     private static bool TryRead(JsonElement given, out SecuredCredential? secured, out Problem? problem)

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Recognition.Credentials.Verification;
 using Recognition.Credentials;
 using Recognition.Issuing;
-using Recognition.Issuing.Verification;
+using Recognition.OpenBadges.Verification;
 using Recognition.LinkedData.Documents;
 using Recognition.Web.Hosting;
 
@@ -16,7 +16,7 @@ namespace Recognition.Web.VcApi;
 /// </summary>
 internal static class VerifyPresentations
 {
-    public static async Task<IResult> PostAsync(HttpContext context, VerifyPresentation verify, PublicUrl publicUrl)
+    public static async Task<IResult> PostAsync(HttpContext context, BadgeVerifier verifier, PublicUrl publicUrl)
     {
         var (body, given, problem) = await VcApiRequest.ReadVerifiableAsync(
             context.Request, "verifiablePresentation", "presentation");
@@ -30,15 +30,16 @@ internal static class VerifyPresentations
             {
                 Pointer = "/verifiablePresentation",
             });
+        // One that is signed says at least who made it: it need not hold a credential (VC Data Model 2.0, section 4.13).
+        if (secured.IsEmpty)
+            return Problems.Refuse(new Problem(
+                400, "presentation-empty", "This presentation is not signed and does not hold a credential.")
+            {
+                Pointer = "/verifiablePresentation",
+            });
         var options = body.Member("options") ?? default;
         var request = new VerifyRequest { Challenge = options.Text("challenge"), Domain = options.Text("domain") };
-        var report = await verify.ExecuteAsync(secured, request, context.RequestAborted);
-        var checks = report.Checks.Concat(report.Credentials.SelectMany(credential => credential.Checks)).ToList();
-        return VerificationAnswer.Of(
-            report.Verdict, report.Summary, "presentation-not-verified", checks, publicUrl, json =>
-            {
-                json.WritePropertyName("report");
-                report.WriteTo(json);
-            });
+        var report = await verifier.VerifyAsync(secured, request, context.RequestAborted);
+        return VerificationAnswer.Of(report, "presentation-not-verified", publicUrl);
     }
 }

@@ -30,6 +30,9 @@ internal sealed record BadgeFacts
     /// <summary>Name and address of each piece of evidence.</summary>
     public IReadOnlyList<(string Name, string? Url)> Evidence { get; private init; } = [];
 
+    /// <summary>How many pieces of evidence are not in the list, which is cut where it is long.</summary>
+    public int EvidenceLeftOut { get; private init; }
+
     /// <summary>The credential alone (JSON or JWT), to check it again; null where it is too large for a page.</summary>
     public string? Text { get; private init; }
 
@@ -71,6 +74,7 @@ internal sealed record BadgeFacts
         var achievement = Member(First(Member(document, "credentialSubject")), "achievement");
         var criteria = Member(achievement, "criteria");
         var issuer = Member(document, "issuer");
+        var evidence = ReadEvidence(Member(document, "evidence"));
         return new BadgeFacts
         {
             Description = TextOf(achievement, "description") ?? TextOf(document, "description"),
@@ -82,7 +86,8 @@ internal sealed record BadgeFacts
                 : TextOf(Member(achievement, "image"), "id"),
             IssuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : TextOf(issuer, "id"),
             IssuerUrl = TextOf(issuer, "url"),
-            Evidence = [.. ReadEvidence(Member(document, "evidence")).Take(MostEvidence)],
+            Evidence = [.. evidence.Take(MostEvidence)],
+            EvidenceLeftOut = Math.Max(0, evidence.Count - MostEvidence),
             Text = TextOf(credential),
         };
     }
@@ -90,7 +95,8 @@ internal sealed record BadgeFacts
     private static string? TextOf(SecuredCredential credential) =>
         credential.Bytes.Length <= LargestText ? System.Text.Encoding.UTF8.GetString(credential.Bytes.Span) : null;
 
-    private static IEnumerable<(string Name, string? Url)> ReadEvidence(JsonElement evidence)
+    // What is signed has no order: which ones are shown must not depend on how the file lists them.
+    private static List<(string Name, string? Url)> ReadEvidence(JsonElement evidence)
     {
         JsonElement[] items = evidence.ValueKind switch
         {
@@ -98,8 +104,18 @@ internal sealed record BadgeFacts
             JsonValueKind.Object => [evidence],
             _ => [],
         };
+        var read = new List<(string Name, string? Url)>();
         foreach (var item in items)
-            if ((TextOf(item, "name") ?? TextOf(item, "id")) is { } name) yield return (name, TextOf(item, "id"));
+        {
+            if (item.ValueKind == JsonValueKind.String) read.Add((item.GetString()!, item.GetString()));
+            else if ((TextOf(item, "name") ?? TextOf(item, "id")) is { } name) read.Add((name, TextOf(item, "id")));
+        }
+
+        if (read.Count > MostEvidence)
+            read.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name) is not 0 and var order
+                ? order
+                : string.CompareOrdinal(one.Url, other.Url));
+        return read;
     }
 
     private static JsonElement First(JsonElement value) =>

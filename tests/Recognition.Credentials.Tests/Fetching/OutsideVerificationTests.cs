@@ -30,7 +30,8 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     public Task InitializeAsync()
     {
         _verifier = new CredentialVerifier(
-            World.JsonLd, new FetchedResources(_outside.Fetcher), _outside.Clock, new VerifierOptions(), []);
+            World.JsonLd, new FetchedResources(_outside.Fetcher), NoIssuerRecords.Instance, _outside.Clock,
+            new VerifierOptions { Trust = World.AcmeIsListed }, []);
         _issuer = new StandInIssuer(_outside, _outside.Clock);
         return Task.CompletedTask;
     }
@@ -69,7 +70,7 @@ public sealed class OutsideVerificationTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("slow", "(timed-out)")]
     [InlineData("huge", "(too-large)")]
     [InlineData("bomb", "(too-large)")]
-    [InlineData("wrong", "about somebody else")]
+    [InlineData("wrong", "about another id")]
     [InlineData("html", "does not hold JSON")]
     [InlineData("inside", "(address-not-public)")]
     [InlineData("other host", "(redirect-refused)")]

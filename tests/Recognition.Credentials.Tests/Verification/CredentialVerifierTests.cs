@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recognition.Credentials.DataIntegrity;
+using Recognition.Credentials.Dids;
 using Recognition.Credentials.Verification;
 using Recognition.Testing;
 
@@ -16,11 +17,14 @@ public sealed class CredentialVerifierTests : IDisposable
     [Theory]
     [InlineData("eddsa-rdfc-2022")]
     [InlineData("eddsa-jcs-2022")]
-    public async Task A_genuine_credential_is_verified(string suite)
+    public async Task A_good_credential_is_verified(string suite)
     {
         var report = await _world.VerifyAsync(_world.Secure(World.Credential(c => World.AddStatus(c)), suite: suite));
         report.Verdict.Should().Be(Verdict.Verified, string.Join('\n', report.Checks));
-        report.Summary.Should().Be("“Teamwork” is genuine: it was issued by Acme and nothing in it was changed since.");
+        report.Summary.Should().Be(
+            "Verified: “Teamwork” was issued by Acme, recognized by the operator of this service. "
+            + "It is a credential, but not an Open Badge.");
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Recognized);
         report.CheckedAt.Should().Be(_world.Clock.GetUtcNow());
     }
 
@@ -29,8 +33,8 @@ public sealed class CredentialVerifierTests : IDisposable
     {
         var report = await _world.VerifyAsync(_world.Secure(World.Credential(c => World.AddStatus(c))));
         report.Checks.Select(check => check.Code).Should().Equal(
-            "format", "contexts", "safe-mode", "type", "data-model", "proof-count", "proof", "jwt-claims", "issuer-key",
-            "issuer-standing", "valid-from", "valid-until", "status-revocation", "status-suspension",
+            "format", "contexts", "context-version", "safe-mode", "type", "data-model", "proof-count", "proof", "signed-form",
+            "jwt-claims", "issuer-key", "issuer-standing", "valid-from", "valid-until", "status-revocation", "status-suspension",
             "credential-schema", "refresh-service", "related-resource", "digests");
         report.Checks.Should().OnlyContain(check =>
             check.Specification.StartsWith("https://") && check.Title.Length > 0 && check.Detail.Length > 0);
@@ -42,25 +46,35 @@ public sealed class CredentialVerifierTests : IDisposable
         var report = await _world.VerifyAsync(_world.Secure(World.Credential()));
         var json = JsonDocument.Parse(report.ToJson()).RootElement;
         json.EnumerateObject().Select(member => member.Name)
-            .Should().Equal("verdict", "summary", "checkedAt", "credential", "checks");
+            .Should().Equal(
+                "kind", "verdict", "headline", "summary", "checkedAt", "issuer", "questions", "credential", "checks");
+        json.GetProperty("kind").GetString().Should().Be("credential");
+        json.GetProperty("headline").GetString().Should().Be(json.GetProperty("summary").GetString());
+        json.GetProperty("issuer").EnumerateObject().Select(member => member.Name)
+            .Should().Equal("id", "name", "trust", "domain", "recognizedBy");
+        json.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("recognized");
+        json.GetProperty("questions").EnumerateArray().Select(question => question.GetProperty("id").GetString())
+            .Should().Equal("unaltered", "issuer", "current", "recipient", "standard");
+        foreach (var question in json.GetProperty("questions").EnumerateArray())
+            question.EnumerateObject().Select(member => member.Name).Should().Equal("id", "answer", "text");
         json.GetProperty("verdict").GetString().Should().Be("verified");
         json.GetProperty("checkedAt").GetString().Should().Be("2026-11-21T12:00:00Z");
         json.GetProperty("credential").EnumerateObject().Select(member => member.Name)
             .Should().Equal("id", "name", "issuer", "recipient", "validFrom");
-        var check = json.GetProperty("checks")[7];
+        var check = json.GetProperty("checks").EnumerateArray()
+            .First(each => each.GetProperty("outcome").GetString() == "notApplicable");
         check.EnumerateObject().Select(member => member.Name)
-            .Should().Equal("code", "title", "outcome", "detail", "specification");
-        check.GetProperty("outcome").GetString().Should().Be("notApplicable");
+            .Should().Equal("code", "title", "question", "outcome", "detail", "specification");
     }
 
     [Theory]
     [InlineData(Verdict.VerifiedWithWarnings, "verifiedWithWarnings")]
     [InlineData(Verdict.NotValid, "notValid")]
     [InlineData(Verdict.NotYetValid, "notYetValid")]
+    [InlineData(Verdict.UnknownIssuer, "unknownIssuer")]
+    [InlineData(Verdict.OtherRecipient, "otherRecipient")]
     [InlineData(Verdict.Undecided, "undecided")]
-    public void Verdicts_are_written_in_camel_case(Verdict verdict, string text) =>
-        Encoding.UTF8.GetString(new VerificationReport(verdict, "", default, null, []).ToJson())
-            .Should().Contain($"\"verdict\":\"{text}\"");
+    public void Verdicts_are_written_in_camel_case(Verdict verdict, string text) => verdict.ToName().Should().Be(text);
 
     [Theory]
     [InlineData("Teamwork", "Leadership")]
@@ -75,7 +89,8 @@ public sealed class CredentialVerifierTests : IDisposable
             var report = await _world.VerifyAsync(text.Replace(old, changed, StringComparison.Ordinal));
             report.Verdict.Should().Be(Verdict.NotValid);
             report.Outcome("proof").Should().Be(CheckOutcome.Failed);
-            report.Summary.Should().StartWith("Do not rely on it");
+            report.Cause.Should().Be(Causes.Altered);
+            report.Summary.Should().StartWith("Not valid: ").And.Contain("was changed after it was signed");
         }
     }
 
@@ -85,6 +100,25 @@ public sealed class CredentialVerifierTests : IDisposable
         var report = await _world.VerifyAsync(World.Credential().GetRawText());
         report.Verdict.Should().Be(Verdict.NotValid);
         report.Outcome("proof-count").Should().Be(CheckOutcome.Failed);
+        report.Cause.Should().Be("unsigned");
+    }
+
+    [Theory]
+    [InlineData("issuer", Verdict.UnknownIssuer)]
+    [InlineData("credentialSubject", Verdict.Undecided)] // trust is decided by the name that the issuer bears
+    public async Task Who_issues_to_themselves_is_named_once_as_the_issuer(string named, Verdict verdict)
+    {
+        var self = DidKey.From(_world.OtherKey.PublicKey).Text;
+        var report = await _world.VerifyAsync(_world.Secure(
+            World.Credential(c =>
+            {
+                foreach (var role in (string[])["issuer", "credentialSubject"])
+                    c[role] = new JsonObject { ["id"] = self };
+                c[named]!["name"] = "Andy";
+            }),
+            _world.OtherKey, DidKey.VerificationMethod(_world.OtherKey.PublicKey)));
+        report.Verdict.Should().Be(verdict, string.Join('\n', report.Checks));
+        if (verdict == Verdict.Undecided) report.Cause.Should().Be(Causes.UnusualForm);
     }
 
     [Fact]
@@ -160,26 +194,59 @@ public sealed class CredentialVerifierTests : IDisposable
         (await _world.VerifyAsync(secured, right with { Challenge = "c2" })).Verdict.Should().Be(Verdict.NotValid);
         (await _world.VerifyAsync(secured, right with { Domain = "other.example" })).Verdict.Should().Be(Verdict.NotValid);
         _world.Clock.Advance(TimeSpan.FromHours(2));
-        (await _world.VerifyAsync(secured, right)).Outcome("proof").Should().Be(CheckOutcome.Failed);
+        var expired = await _world.VerifyAsync(secured, right);
+        expired.Verdict.Should().Be(Verdict.Expired);
+        expired.Outcome("proof").Should().Be(CheckOutcome.Passed, "its signature still fits");
+        expired.Outcome("proof-expires").Should().Be(CheckOutcome.Failed);
     }
 
-    [Fact]
-    public async Task An_unknown_context_is_named_and_not_valid()
+    [Theory]
+    [InlineData("eddsa-jcs-2022", Verdict.VerifiedWithWarnings)] // the JSON itself is signed
+    [InlineData("eddsa-rdfc-2022", Verdict.Undecided)]
+    public async Task An_unknown_context_is_named_and_leaves_open_only_a_proof_that_needs_it(string suite, Verdict verdict)
     {
-        var credential = World.Credential(c => c["@context"]!.AsArray().Add("https://evil.example/context.json"));
-        var report = await _world.VerifyAsync(_world.Secure(credential, suite: "eddsa-jcs-2022"));
-        report.Verdict.Should().Be(Verdict.NotValid);
-        report.Find("contexts").Detail.Should().Contain("https://evil.example/context.json");
+        const string unknown = "https://unknown.example/context.json";
+        var credential = World.Credential(c =>
+        {
+            if (suite == "eddsa-jcs-2022") c["@context"]!.AsArray().Add(unknown);
+        });
+        var secured = JsonNode.Parse(_world.Secure(credential, suite: suite))!;
+        if (suite != "eddsa-jcs-2022") secured["@context"]!.AsArray().Add(unknown);
+        var report = await _world.VerifyAsync(secured.ToJsonString());
+        report.Verdict.Should().Be(verdict);
+        report.Outcome("contexts").Should().Be(CheckOutcome.NotChecked);
+        report.Find("contexts").Detail.Should().Contain(unknown);
+        report.Find("contexts").Cause.Should().Be("unknown-context");
     }
 
     [Theory]
     [InlineData("\"name\"", "\"alsoKnownAs\"", "safe-mode")]
-    [InlineData("\"https://www.w3.org/ns/credentials/v2\"", "\"https://www.w3.org/ns/did/v1\"", "contexts")]
+    [InlineData("\"https://www.w3.org/ns/credentials/v2\"", "\"https://www.w3.org/ns/did/v1\"", "context-version")]
     [InlineData("\"VerifiableCredential\"", "\"https://example.org/Other\"", "type")]
     [InlineData("\"credentialSubject\"", "\"https://example.org/subject\"", "type")]
+    public async Task A_breach_of_form_whose_signature_is_intact_is_a_warning(string old, string changed, string code)
+    {
+        var text = World.Credential().GetRawText().Replace(old, changed, StringComparison.Ordinal);
+        var secured = _world.Secure(JsonDocument.Parse(text).RootElement, suite: "eddsa-jcs-2022");
+        var report = await _world.VerifyAsync(secured);
+        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report.Outcome(code).Should().Be(CheckOutcome.Failed, string.Join('\n', report.Checks));
+        report.Questions.Single(question => question.Question == Question.Standard).Answer.Should().Be(Answer.No);
+    }
+
+    [Fact]
+    public async Task A_first_day_that_cannot_be_read_leaves_it_undecided()
+    {
+        var credential = World.Credential(c => c["validFrom"] = "yesterday");
+        var report = await _world.VerifyAsync(_world.Secure(credential, suite: "eddsa-jcs-2022"));
+        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Outcome("valid-from").Should().Be(CheckOutcome.NotChecked);
+        report.Cause.Should().Be("date-unreadable");
+    }
+
+    [Theory]
     [InlineData("\"issuer\"", "\"https://example.org/issued\"", "issuer-key")]
-    [InlineData("\"2026-11-21T11:00:00Z\"", "\"yesterday\"", "valid-from")]
-    public async Task A_credential_that_is_wrong_is_not_valid_even_if_it_is_signed(string old, string changed, string code)
+    public async Task A_credential_that_names_no_issuer_is_not_valid_even_if_it_is_signed(string old, string changed, string code)
     {
         var text = World.Credential().GetRawText().Replace(old, changed, StringComparison.Ordinal);
         var secured = _world.Secure(JsonDocument.Parse(text).RootElement, suite: "eddsa-jcs-2022");
@@ -196,7 +263,7 @@ public sealed class CredentialVerifierTests : IDisposable
         _world.Clock.Advance(TimeSpan.FromSeconds(1));
         var expired = await _world.VerifyAsync(ending);
         expired.Verdict.Should().Be(Verdict.Expired);
-        expired.Summary.Should().Contain("2026-11-21");
+        expired.Summary.Should().Contain("It expired on 21 November 2026.");
 
         var soon = _world.Secure(World.Credential(c => c["validFrom"] = "2026-11-21T12:01:01Z"));
         (await _world.VerifyAsync(soon)).Verdict.Should().Be(Verdict.Verified);
@@ -205,16 +272,20 @@ public sealed class CredentialVerifierTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"validUntil":"2026-01-01T00:00:00Z"}""")] // before validFrom
-    [InlineData("""{"validUntil":"2026-12-01"}""")]
-    [InlineData("""{"validFrom":"2026-11-21T11:00:00"}""")]
-    public async Task A_period_that_makes_no_sense_is_not_valid(string change)
+    [InlineData("""{"validUntil":"2026-01-01T00:00:00Z"}""", Verdict.Expired)] // before validFrom
+    [InlineData("""{"validUntil":"2026-12-01"}""", Verdict.VerifiedWithWarnings)]
+    [InlineData("""{"validUntil":"2026-11-20"}""", Verdict.Expired)]
+    [InlineData("""{"validFrom":"2026-11-21T11:00:00"}""", Verdict.VerifiedWithWarnings)]
+    [InlineData("""{"validFrom":"2026-11-21T13:00:00"}""", Verdict.NotYetValid)]
+    public async Task A_period_in_a_form_that_breaks_the_rules_is_read_where_it_can_be(string change, Verdict verdict)
     {
         var credential = World.Credential(c =>
         {
             foreach (var member in JsonNode.Parse(change)!.AsObject()) c[member.Key] = member.Value!.DeepClone();
         });
-        (await _world.VerifyAsync(_world.Secure(credential, suite: "eddsa-jcs-2022"))).Verdict.Should().Be(Verdict.NotValid);
+        var report = await _world.VerifyAsync(_world.Secure(credential, suite: "eddsa-jcs-2022"));
+        report.Verdict.Should().Be(verdict);
+        report.Outcome("data-model").Should().Be(CheckOutcome.Failed);
     }
 
     [Fact]
@@ -226,7 +297,8 @@ public sealed class CredentialVerifierTests : IDisposable
         })));
         report.Outcome("credential-schema").Should().Be(CheckOutcome.NotChecked);
         report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
-        report.Summary.Should().Contain("One reservation").And.Contain("https://schemas.example/1");
+        report.Find("credential-schema").Detail.Should().Contain("https://schemas.example/1");
+        report.DecidedBy!.Code.Should().Be("credential-schema");
     }
 
     [Fact]
@@ -238,7 +310,8 @@ public sealed class CredentialVerifierTests : IDisposable
         report.Outcome("profile-rule").Should().Be(CheckOutcome.Failed);
         report.Outcome("credential-schema").Should().Be(CheckOutcome.Passed);
         report.Credential!.Recipient.Should().Be("Jane");
-        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings, "the signature is intact");
+        report.DecidedBy!.Code.Should().Be("profile-rule");
     }
 
     [Fact]
@@ -295,14 +368,14 @@ public sealed class CredentialVerifierTests : IDisposable
     {
         foreach (var (file, verdict) in new[]
             {
-                ("simple.json", Verdict.VerifiedWithWarnings), // nobody vouches for the key of a foreign https issuer
-                ("simple-did-key-method.json", Verdict.VerifiedWithWarnings),
-                ("endorsement-valid.json", Verdict.VerifiedWithWarnings),
+                ("simple.json", Verdict.UnknownIssuer), // no document of its https issuer lists the key
+                ("simple-did-key-method.json", Verdict.UnknownIssuer),
+                ("endorsement-valid.json", Verdict.UnknownIssuer),
                 ("simple-err-proof-value.json", Verdict.NotValid),
                 ("simple-noproof.json", Verdict.NotValid),
                 ("simple-err-expired.json", Verdict.Expired),
-                ("simple_v1.json", Verdict.VerifiedWithWarnings), // Ed25519Signature2020
-                ("bit-string-list/testlist", Verdict.VerifiedWithWarnings),
+                ("simple_v1.json", Verdict.UnknownIssuer), // Ed25519Signature2020
+                ("bit-string-list/testlist", Verdict.UnknownIssuer),
             })
         {
             var report = await _world.VerifyAsync(Corpora.ReadBytes($"ob3-samples/{file}"));
@@ -313,7 +386,7 @@ public sealed class CredentialVerifierTests : IDisposable
     private sealed class Profile : ProfileCheck
     {
         public override IReadOnlyList<Check> Run(CredentialUnderCheck credential) =>
-            [new Check("profile-rule", "A rule", CheckOutcome.Failed, "It is broken.", "https://example.org/rule")];
+            [new Check("profile-rule", "A rule", CheckOutcome.Failed, "It is broken.", "https://example.org/rule") { Kind = CheckKind.Rules }];
 
         public override SchemaAnswer? CheckSchema(CredentialUnderCheck credential, string id, string type) =>
             new(CheckOutcome.Passed, "The rules cover it.");

@@ -74,7 +74,9 @@ public sealed class IssuerKeyTests : IDisposable
         down.Outcome("proof").Should().Be(CheckOutcome.Passed);
         down.Outcome("issuer-key").Should().Be(CheckOutcome.NotChecked);
         down.Verdict.Should().Be(Verdict.Undecided);
-        down.Summary.Should().Contain("could not be decided").And.Contain("the network is down");
+        down.Issuer!.Trust.Should().Be(IssuerTrust.Unknown);
+        down.Summary.Should().Contain("could not be checked").And.Contain("We could not reach badges.example.");
+        down.Find("issuer-key").Detail.Should().Contain("the network is down");
 
         _world.Unpublish(World.IssuerUrl);
         (await _world.VerifyAsync(secured)).Verdict.Should().Be(Verdict.Undecided);
@@ -115,21 +117,25 @@ public sealed class IssuerKeyTests : IDisposable
     [Theory]
     [InlineData("urn:uuid:0b8b7c44-0000-4000-8000-000000000009")]
     [InlineData("https://foreign.example/issuers/1")]
-    public async Task An_issuer_without_a_document_of_its_own_is_a_warning_that_the_summary_says(string issuer)
+    public async Task An_issuer_without_a_document_of_its_own_is_unknown_and_the_summary_says_so(string issuer)
     {
         var method = $"{issuer}#{_world.OtherKey.PublicKey.Multibase}";
         var report = await _world.VerifyAsync(
             _world.Secure(World.Credential(c => c["issuer"] = issuer), _world.OtherKey, method));
         report.Outcome("proof").Should().Be(CheckOutcome.Passed);
         report.Outcome("issuer-key").Should().Be(CheckOutcome.Warning);
-        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
-        report.Summary.Should().Contain("nobody vouches that this key is the issuer's");
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
+        report.Summary.Should().Contain("nothing shows that the key which signed it belongs to");
     }
 
     [Fact]
     public async Task A_listed_partner_is_held_to_its_own_document()
     {
-        _world.Verifier = _world.MakeVerifier(new VerifierOptions { IssuersWithDocument = new HashSet<string> { Partner } });
+        _world.Verifier = _world.MakeVerifier(new VerifierOptions
+        {
+            Trust = new TrustOptions(null, [new ListedIssuer(Partner, "Partner", Endorser: false)]),
+        });
         var genuine = Secured(_world.Key);
         var forged = Secured(_world.OtherKey);
 
@@ -146,12 +152,15 @@ public sealed class IssuerKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_did_key_issuer_vouches_for_itself_and_for_no_other_key()
+    public async Task A_did_key_issuer_asserts_itself_and_no_other_key()
     {
         var issuer = DidKey.From(_world.OtherKey.PublicKey).Text;
         var own = _world.Secure(
             World.Credential(c => c["issuer"] = issuer), _world.OtherKey, DidKey.VerificationMethod(_world.OtherKey.PublicKey));
-        (await _world.VerifyAsync(own)).Verdict.Should().Be(Verdict.Verified);
+        var report = await _world.VerifyAsync(own);
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.SelfAsserted);
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Passed);
         var other = _world.Secure(World.Credential(c => c["issuer"] = issuer), _world.Key, DidKey.From(_world.Key.PublicKey).Text);
         (await _world.VerifyAsync(other)).Verdict.Should().Be(Verdict.NotValid);
     }
@@ -165,7 +174,10 @@ public sealed class IssuerKeyTests : IDisposable
         (await _world.VerifyAsync(secured)).Verdict.Should().Be(Verdict.Undecided);
         _world.Publish(method, System.Text.Encoding.UTF8.GetBytes(
             $$"""{"id":"{{method}}","type":"Multikey","controller":"{{issuer}}","publicKeyMultibase":"{{_world.OtherKey.PublicKey.Multibase}}"}"""));
-        (await _world.VerifyAsync(secured)).Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        var report = await _world.VerifyAsync(secured);
+        report.Outcome("proof").Should().Be(CheckOutcome.Passed);
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven, "the key's document is not the issuer's");
     }
 
     [Fact]
@@ -181,7 +193,7 @@ public sealed class IssuerKeyTests : IDisposable
     [Fact]
     public async Task Without_resources_a_did_web_issuer_is_undecided()
     {
-        _world.Verifier = new CredentialVerifier(World.JsonLd, new NoResources(), _world.Clock, new VerifierOptions(), []);
+        _world.Verifier = new CredentialVerifier(World.JsonLd, new NoDocuments(), NoIssuerRecords.Instance, _world.Clock, new VerifierOptions(), []);
         var report = await _world.VerifyAsync(_world.Secure(World.Credential()));
         report.Verdict.Should().Be(Verdict.Undecided);
         report.Find("issuer-key").Detail.Should().Contain("this verifier works offline");

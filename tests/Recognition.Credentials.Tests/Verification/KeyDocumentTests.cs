@@ -23,26 +23,28 @@ public sealed class KeyDocumentTests : IDisposable
     [InlineData("multikey")]
     [InlineData("multikey without id")]
     [InlineData("publicKeyJwk")]
-    public async Task A_key_document_serves_to_check_the_signature_and_vouches_for_nobody(string form)
+    public async Task A_key_document_serves_to_check_the_signature_and_shows_nothing_of_the_issuer(string form)
     {
         Publish(KeyUrl, KeyDocument(form, Foreign));
         var report = await VerifyAsync(KeyUrl);
         report.Outcome("proof").Should().Be(CheckOutcome.Passed);
         report.Outcome("issuer-key").Should().Be(CheckOutcome.Warning);
-        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
-        report.Find("issuer-key").Detail.Should().Contain("the issuer's own host");
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven, "it lies at the issuer's host, and is not the issuer's document");
+        report.Find("issuer-key").Detail.Should().Contain($"no document of {Foreign} lists its keys");
     }
 
     [Theory]
     [InlineData("jwk with kid and iss")]
     [InlineData("multikey")]
     [InlineData("publicKeyJwk")]
-    public async Task A_key_document_that_names_somebody_else_is_not_the_issuers(string form)
+    public async Task A_key_document_that_names_somebody_else_shows_nothing_of_the_issuer(string form)
     {
         Publish(KeyUrl, KeyDocument(form, "https://foreign.example/issuers/2"));
         var report = await VerifyAsync(KeyUrl);
-        report.Outcome("issuer-key").Should().Be(CheckOutcome.Failed);
-        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Warning);
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
     }
 
     [Fact]
@@ -51,16 +53,19 @@ public sealed class KeyDocumentTests : IDisposable
         Publish("https://mallory.example/key", KeyDocument("jwk with kid and iss", Foreign));
         var report = await VerifyAsync("https://mallory.example/key");
         report.Outcome("issuer-key").Should().Be(CheckOutcome.Warning);
-        report.Find("issuer-key").Detail.Should().StartWith("Nobody vouches").And.NotContain("own host");
+        report.Find("issuer-key").Detail.Should().StartWith("Nothing shows that this key is the issuer's");
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
     }
 
     [Fact]
-    public async Task A_key_document_with_another_id_is_another_key()
+    public async Task A_key_document_with_another_id_leaves_it_undecided()
     {
         var document = KeyDocument("multikey", Foreign);
         document["id"] = "https://foreign.example/keys/2";
         Publish(KeyUrl, document);
-        (await VerifyAsync(KeyUrl)).Outcome("proof").Should().Be(CheckOutcome.Failed);
+        var report = await VerifyAsync(KeyUrl);
+        report.Outcome("proof").Should().Be(CheckOutcome.NotChecked);
+        report.Verdict.Should().Be(Verdict.Undecided);
     }
 
     [Theory]
@@ -72,17 +77,22 @@ public sealed class KeyDocumentTests : IDisposable
         Publish("https://foreign.example/jwks.json", KeySet(("other", _world.OtherKey), (listedAs, _world.Key)));
         var report = await VerifyAsync(keyId);
         report.Outcome("proof").Should().Be(CheckOutcome.Passed);
-        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
     }
 
     [Fact]
-    public async Task A_set_without_that_key_or_with_two_of_the_name_is_refused()
+    public async Task A_set_without_that_key_or_with_two_of_the_name_leaves_it_undecided()
     {
         const string url = "https://foreign.example/jwks.json";
         Publish(url, KeySet(("other", _world.Key)));
-        (await VerifyAsync(url + "#key-1")).Outcome("proof").Should().Be(CheckOutcome.Failed);
+        var without = await VerifyAsync(url + "#key-1");
+        without.Outcome("proof").Should().Be(CheckOutcome.NotChecked);
+        without.Verdict.Should().Be(Verdict.Undecided);
         Publish(url, KeySet(("key-1", _world.OtherKey), ("key-1", _world.Key)));
-        (await VerifyAsync(url + "#key-1")).Find("proof").Detail.Should().Contain("two keys of the same name");
+        var twice = await VerifyAsync(url + "#key-1");
+        twice.Find("proof").Detail.Should().Contain("two keys of the same name");
+        twice.Verdict.Should().Be(Verdict.Undecided);
         Publish(url, KeySet(("key-1", _world.OtherKey)));
         (await VerifyAsync(url + "#key-1")).Verdict.Should().Be(Verdict.NotValid, "it is another key");
     }
@@ -97,7 +107,8 @@ public sealed class KeyDocumentTests : IDisposable
         Publish(SetUrl, set);
         var report = await VerifyAsync("key-1");
         report.Verdict.Should().Be(Verdict.VerifiedWithWarnings, "the other key of that name is another issuer's");
-        report.Find("issuer-key").Detail.Should().Contain("said to be the issuer's there");
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Domain);
+        report.Find("issuer-key").Detail.Should().Contain("lists the key as this issuer's");
     }
 
     [Theory]
@@ -117,10 +128,25 @@ public sealed class KeyDocumentTests : IDisposable
     [InlineData("""{"kty":"oct","k":"c2VjcmV0"}""")]
     [InlineData("""{"publicKeyMultibase":"zNothing"}""")]
     [InlineData("""{"publicKeyJwk":7}""")]
-    public async Task A_document_without_the_key_is_no_proof(string text)
+    [InlineData("""{"id":"https://foreign.example/keys/1","publicKeyBase58":"H3C2AVvLMv6gmMNam3uVAjZpfkcJCwDwnZn6z3wXmqPV"}""")]
+    [InlineData("""{"id":"https://foreign.example/keys/1","assertionMethod":["https://foreign.example/keys/2"]}""")]
+    public async Task A_document_in_which_the_key_cannot_be_found_leaves_it_undecided(string text)
     {
         _world.Publish(KeyUrl, Encoding.UTF8.GetBytes(text));
-        (await VerifyAsync(KeyUrl)).Verdict.Should().Be(Verdict.NotValid);
+        var report = await VerifyAsync(KeyUrl);
+        report.Outcome("proof").Should().Be(CheckOutcome.NotChecked);
+        report.Verdict.Should().Be(Verdict.Undecided);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_issuers_own_document_does_not_list_is_not_valid_by_whatever_name()
+    {
+        var own = new DidDocument(Foreign, [VerificationMethod.ForJwk(Foreign, _world.OtherKey.PublicKey)]);
+        _world.Publish(Foreign, own.ToJson());
+        var report = await VerifyAsync(Foreign + "#key-1");
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Failed);
+        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Cause.Should().Be(Causes.KeyNotListed);
     }
 
     [Fact]
@@ -129,16 +155,23 @@ public sealed class KeyDocumentTests : IDisposable
         var jwk = KeyDocument("bare jwk", Foreign);
         jwk["d"] = "c2VjcmV0";
         Publish(KeyUrl, jwk);
-        (await VerifyAsync(KeyUrl)).Outcome("proof").Should().Be(CheckOutcome.Failed);
+        var report = await VerifyAsync(KeyUrl);
+        report.Outcome("proof").Should().Be(CheckOutcome.NotChecked);
+        report.Find("proof").Detail.Should().Contain("private member");
+        report.Verdict.Should().Be(Verdict.Undecided);
     }
 
     [Fact]
-    public async Task An_https_issuer_whose_own_document_lists_the_key_is_vouched_for_and_any_other_key_is_not()
+    public async Task An_https_issuer_whose_own_document_lists_the_key_has_the_trust_of_its_domain_and_any_other_key_is_not_valid()
     {
         var own = new DidDocument(Foreign, [VerificationMethod.ForJwk(Foreign, _world.Key.PublicKey)]);
         _world.Publish(Foreign, own.ToJson());
         var method = $"{Foreign}#{_world.Key.PublicKey.Multibase}";
-        (await VerifyAsync(method)).Verdict.Should().Be(Verdict.Verified);
+        var report = await VerifyAsync(method);
+        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Domain);
+        report.Issuer.Domain.Should().Be("foreign.example");
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Passed);
         var forged = _world.Token(Credential(Foreign), _world.OtherKey, $"{Foreign}#{_world.OtherKey.PublicKey.Multibase}");
         (await _world.VerifyAsync(forged)).Verdict.Should().Be(Verdict.NotValid);
     }
@@ -147,27 +180,37 @@ public sealed class KeyDocumentTests : IDisposable
     [InlineData("""{"id":"https://foreign.example/issuers/1","type":["Profile"],"name":"Foreign"}""")]
     [InlineData("""{"id":"https://foreign.example/issuers/2"}""")]
     [InlineData("<html>")]
-    public async Task An_https_issuer_whose_page_lists_no_keys_stays_a_warning(string page)
+    public async Task An_https_issuer_whose_page_lists_no_keys_is_unknown_and_one_that_cannot_be_reached_leaves_it_undecided(
+        string page)
     {
         _world.Publish(Foreign, Encoding.UTF8.GetBytes(page));
-        (await VerifyAsync($"{Foreign}#{_world.Key.PublicKey.Multibase}")).Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        var report = await VerifyAsync($"{Foreign}#{_world.Key.PublicKey.Multibase}");
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
+        _world.Unpublish(Foreign);
+        (await VerifyAsync($"{Foreign}#{_world.Key.PublicKey.Multibase}")).Verdict.Should().Be(Verdict.UnknownIssuer);
         _world.Disconnect(Foreign);
-        (await VerifyAsync($"{Foreign}#{_world.Key.PublicKey.Multibase}")).Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report = await VerifyAsync($"{Foreign}#{_world.Key.PublicKey.Multibase}");
+        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unknown);
     }
 
     [Theory]
     [InlineData("#0")]
     [InlineData("")]
-    public async Task A_did_jwk_issuer_vouches_for_itself(string fragment)
+    public async Task A_did_jwk_issuer_asserts_itself(string fragment)
     {
         var issuer = DidJwk.From(_world.Key.PublicKey).Text;
         var token = _world.Token(Credential(issuer), _world.Key, issuer + fragment);
-        (await _world.VerifyAsync(token)).Verdict.Should().Be(Verdict.Verified);
+        var report = await _world.VerifyAsync(token);
+        report.Verdict.Should().Be(Verdict.UnknownIssuer);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.SelfAsserted);
+        report.Outcome("issuer-key").Should().Be(CheckOutcome.Passed);
         _world.Asked.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_did_jwk_vouches_for_no_other_issuer_and_no_other_key()
+    public async Task A_did_jwk_speaks_for_no_other_issuer_and_no_other_key()
     {
         var mallory = DidJwk.VerificationMethod(_world.OtherKey.PublicKey);
         (await _world.VerifyAsync(_world.Token(Credential(World.Issuer), _world.OtherKey, mallory)))
@@ -176,7 +219,7 @@ public sealed class KeyDocumentTests : IDisposable
         (await _world.VerifyAsync(_world.Token(Credential(issuer), _world.OtherKey, mallory)))
             .Verdict.Should().Be(Verdict.NotValid);
         (await _world.VerifyAsync(_world.Token(Credential(issuer), _world.Key, issuer + "#1")))
-            .Verdict.Should().NotBe(Verdict.Verified);
+            .Verdict.Should().Be(Verdict.NotValid, "a did:jwk has one key, called #0");
     }
 
     private Task<VerificationReport> VerifyAsync(string keyId) =>

@@ -30,15 +30,17 @@ public sealed class PresentationTests : IDisposable
     [Theory]
     [InlineData("eddsa-rdfc-2022")]
     [InlineData("eddsa-jcs-2022")]
-    public async Task A_presentation_of_a_genuine_credential_is_verified(string suite)
+    public async Task A_presentation_of_a_good_credential_is_verified(string suite)
     {
         var report = await VerifyAsync(Secure(Presentation(Held()), suite), Asked);
         report.Verdict.Should().Be(Verdict.Verified, string.Join('\n', report.Checks));
         report.Checks.Select(check => check.Code).Should().Equal(
-            "format", "contexts", "safe-mode", "type", "proof-count", "proof", "jwt-claims", "holder-key", "credentials");
+            "format", "contexts", "context-version", "safe-mode", "type", "proof-count", "proof", "signed-form", "jwt-claims",
+            "holder-key", "credentials", "presenter");
         report.Credentials.Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Verified);
         report.Holder.Should().Be(Holder);
-        report.Summary.Should().StartWith("The presentation is genuine").And.Contain("1 credential");
+        report.Kind.Should().Be(CredentialKind.Presentation);
+        report.Summary.Should().StartWith("The presentation holds one credential. Verified: “Teamwork” was issued by Acme");
     }
 
     [Fact]
@@ -47,7 +49,10 @@ public sealed class PresentationTests : IDisposable
         var report = await VerifyAsync(Secure(Presentation(Held())), Asked);
         var json = JsonDocument.Parse(report.ToJson()).RootElement;
         json.EnumerateObject().Select(member => member.Name)
-            .Should().Equal("verdict", "summary", "checkedAt", "holder", "checks", "credentials");
+            .Should().Equal(
+                "kind", "verdict", "headline", "summary", "checkedAt", "holder", "questions", "credential", "checks",
+                "credentials");
+        json.GetProperty("kind").GetString().Should().Be("presentation");
         json.GetProperty("verdict").GetString().Should().Be("verified");
         json.GetProperty("credentials")[0].GetProperty("verdict").GetString().Should().Be("verified");
     }
@@ -67,7 +72,8 @@ public sealed class PresentationTests : IDisposable
             report.Verdict.Should().BeOneOf([Verdict.Verified, Verdict.VerifiedWithWarnings], string.Join('\n', report.Checks));
             report.Check("proof").Outcome.Should().Be(CheckOutcome.Passed);
             report.Check("proof").Detail.Should().Contain("an older suite");
-            report.Check("contexts").Outcome.Should().Be(isVersion2 ? CheckOutcome.Passed : CheckOutcome.Warning);
+            report.Check("contexts").Outcome.Should().Be(CheckOutcome.Passed);
+            report.Check("context-version").Outcome.Should().Be(isVersion2 ? CheckOutcome.Passed : CheckOutcome.Warning);
             report.Credentials.Single().Find("proof").Outcome.Should().Be(CheckOutcome.Passed);
         }
     }
@@ -154,15 +160,38 @@ public sealed class PresentationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tampered_presentation_and_one_without_proof_are_not_valid()
+    public async Task A_tampered_presentation_is_not_valid_and_one_without_proof_adds_nothing()
     {
         var secured = Encoding.UTF8.GetString(Secure(Presentation(Held())));
         var tampered = secured.Replace("\"urn:uuid:9", "\"urn:uuid:8", StringComparison.Ordinal);
-        (await VerifyAsync(Encoding.UTF8.GetBytes(tampered), Asked)).Check("proof").Outcome.Should().Be(CheckOutcome.Failed);
+        var changed = await VerifyAsync(Encoding.UTF8.GetBytes(tampered), Asked);
+        changed.Check("proof").Outcome.Should().Be(CheckOutcome.Failed);
+        changed.Verdict.Should().Be(Verdict.NotValid);
         var unsigned = await VerifyAsync(JsonSerializer.SerializeToUtf8Bytes(Presentation(Held())));
-        unsigned.Verdict.Should().Be(Verdict.NotValid);
-        unsigned.Check("proof").Detail.Should().Contain("who presents");
+        unsigned.Verdict.Should().Be(Verdict.Verified, "the credential in it is");
+        unsigned.Check("proof").Outcome.Should().Be(CheckOutcome.NotApplicable);
+        unsigned.Check("proof").Detail.Should().Contain("not signed");
         unsigned.Credentials.Single().Verdict.Should().Be(Verdict.Verified);
+        var asked = await VerifyAsync(JsonSerializer.SerializeToUtf8Bytes(Presentation(Held())), Asked);
+        asked.Verdict.Should().Be(Verdict.NotValid, "a proof was asked for");
+    }
+
+    [Fact]
+    public async Task A_signature_by_another_did_than_the_subjects_is_told()
+    {
+        const string subject = "did:web:people.example:jane";
+        var report = await VerifyAsync(Secure(Presentation(Held(c => c["credentialSubject"]!["id"] = subject))), Asked);
+        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report.Check("presenter").Detail.Should().Contain("someone else than the person it names");
+        report.Summary.Should().Be(
+            $"The presentation holds one credential. {report.Credentials[0].Summary} "
+            + "It is presented by someone else than the person it names.");
+        var token = _world.Token(World.Credential(c => c["credentialSubject"]!["id"] = subject), _world.Key);
+        var enveloped = await VerifyAsync(Secure(Presentation(Envelope(token))), Asked);
+        enveloped.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        enveloped.Check("presenter").Outcome.Should().Be(CheckOutcome.Warning);
+        var own = await VerifyAsync(Secure(Presentation(Held(c => c["credentialSubject"]!["id"] = Holder))), Asked);
+        own.Verdict.Should().Be(Verdict.Verified);
     }
 
     [Fact]
@@ -183,7 +212,7 @@ public sealed class PresentationTests : IDisposable
         var report = await VerifyAsync(Secure(Presentation(good, gone, expired)), Asked);
         report.Credentials.Select(credential => credential.Verdict)
             .Should().Equal(Verdict.Verified, Verdict.Revoked, Verdict.Expired);
-        report.Summary.Should().Contain("3 credentials").And.Contain("revoked");
+        report.Summary.Should().Contain("3 credentials").And.Contain("Revoked: “Teamwork” is no longer valid.");
         report.Checks.Should().NotContain(check => check.Outcome == CheckOutcome.Failed, "the presentation itself holds");
     }
 
@@ -262,42 +291,61 @@ public sealed class PresentationTests : IDisposable
         var payload = new JsonObject { ["iss"] = Holder, ["nonce"] = "c1", ["aud"] = new JsonArray("verifier.example"), ["vp"] = credential };
         var report = await VerifyAsync(Raw(payload, "JWT"), Asked);
         report.Verdict.Should().Be(Verdict.VerifiedWithWarnings, string.Join('\n', report.Checks));
-        report.Checks.Where(check => check.Outcome == CheckOutcome.Warning).Select(check => check.Code).Should().Equal("contexts");
+        report.Checks.Where(check => check.Outcome == CheckOutcome.Warning).Select(check => check.Code)
+            .Should().Equal("context-version");
         report.Holder.Should().Be(Holder);
     }
 
     [Theory]
     [InlineData("vc+jwt")]
     [InlineData("at+jwt")]
-    public async Task A_jwt_of_another_type_is_no_presentation(string type)
+    public async Task A_jwt_of_another_type_leaves_the_presentation_undecided(string type)
     {
         var report = await VerifyAsync(Raw(Presentation(Held()), type));
-        report.Check("proof").Outcome.Should().Be(CheckOutcome.Failed);
-        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Check("proof").Outcome.Should().Be(CheckOutcome.NotChecked);
+        report.Verdict.Should().Be(Verdict.Undecided);
+        report.Cause.Should().Be("unknown-type");
     }
 
     [Theory]
-    [InlineData("iss", "did:example:somebody")]
-    [InlineData("exp", 1)]
-    [InlineData("nbf", 4000000000)]
-    [InlineData("exp", "tomorrow")]
-    public async Task A_claim_that_disagrees_is_not_valid(string claim, object value)
+    [InlineData("did:example:somebody")]
+    [InlineData(5)]
+    public async Task A_claim_that_disagrees_is_not_valid(object issuer)
     {
         var presentation = Presentation(Held());
-        presentation[claim] = JsonSerializer.SerializeToNode(value);
+        presentation["iss"] = JsonSerializer.SerializeToNode(issuer);
         var report = await VerifyAsync(Raw(presentation, "vp+jwt"));
         report.Check("proof").Outcome.Should().Be(CheckOutcome.Passed);
         report.Check("jwt-claims").Outcome.Should().Be(CheckOutcome.Failed);
         report.Verdict.Should().Be(Verdict.NotValid);
+        report.Cause.Should().Be(Causes.ClaimsContradict);
+    }
+
+    [Theory]
+    [InlineData("exp", 1, CheckOutcome.Failed, Verdict.Expired)]
+    [InlineData("nbf", 4000000000, CheckOutcome.Failed, Verdict.NotYetValid)]
+    [InlineData("exp", "tomorrow", CheckOutcome.NotChecked, Verdict.Undecided)]
+    [InlineData("nbf", "today", CheckOutcome.NotChecked, Verdict.Undecided)]
+    public async Task A_presentation_has_its_own_time(string claim, object value, CheckOutcome outcome, Verdict verdict)
+    {
+        var presentation = Presentation(Held());
+        presentation[claim] = JsonSerializer.SerializeToNode(value);
+        var report = await VerifyAsync(Raw(presentation, "vp+jwt"));
+        report.Check("jwt-claims").Outcome.Should().Be(CheckOutcome.Passed);
+        report.Check("presentation-time").Outcome.Should().Be(outcome);
+        report.Verdict.Should().Be(verdict);
+        report.Credentials.Single().Verdict.Should().Be(Verdict.Verified, "nothing is wrong with the credential");
     }
 
     [Fact]
-    public async Task What_the_holder_says_of_himself_is_secured_by_the_presentation_alone()
+    public async Task What_a_holder_says_about_themselves_is_secured_by_the_presentation_alone()
     {
         var own = JsonNode.Parse(World.Credential(c => c["issuer"] = Holder).GetRawText())!;
         var report = await VerifyAsync(Secure(Presentation(own)), Asked);
-        report.Verdict.Should().Be(Verdict.Verified, string.Join('\n', report.Credentials[0].Checks));
-        report.Credentials[0].Find("proof").Detail.Should().StartWith("The holder says it of himself");
+        report.Verdict.Should().Be(Verdict.UnknownIssuer, string.Join('\n', report.Credentials[0].Checks));
+        report.IsVerified.Should().BeTrue("the caller of the VC-API judges the DID");
+        report.Credentials[0].Issuer!.Trust.Should().Be(IssuerTrust.SelfAsserted);
+        report.Credentials[0].Find("proof").Detail.Should().StartWith("The holder says it about themselves");
 
         var stranger = JsonNode.Parse(World.Credential().GetRawText())!;
         (await VerdictOf(stranger)).Should().Be(Verdict.NotValid, "its issuer is somebody else");
@@ -308,21 +356,36 @@ public sealed class PresentationTests : IDisposable
         var unnamed = Presentation(own);
         unnamed.Remove("holder");
         (await VerifyAsync(Secure(unnamed), Asked)).Verdict.Should().Be(Verdict.NotValid);
+        var unsigned = await VerifyAsync(JsonSerializer.SerializeToUtf8Bytes(Presentation(own)));
+        unsigned.Verdict.Should().Be(Verdict.NotValid, "nothing secures it");
+        unsigned.Cause.Should().Be("unsigned");
+    }
+
+    [Fact]
+    public async Task What_a_holder_says_about_themselves_in_the_name_of_a_partner_is_an_impersonation()
+    {
+        var own = JsonNode.Parse(World.Credential(c => c["issuer"]!["id"] = Holder).GetRawText())!;
+        var report = await VerifyAsync(Secure(Presentation(own)), Asked);
+        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Cause.Should().Be(Causes.Impersonation);
+        report.Credentials[0].Issuer!.Trust.Should().Be(IssuerTrust.Impersonation);
     }
 
     [Theory]
-    [InlineData("type", "\"VerifiableCredential\"", "type")]
-    [InlineData("holder", "5", "type")]
-    [InlineData("verifiableCredential", "[5]", "type")]
-    [InlineData("alsoKnownAs", "\"x\"", "safe-mode")]
-    [InlineData("@context", "[\"https://www.w3.org/ns/did/v1\"]", "contexts")]
-    public async Task A_malformed_presentation_is_not_valid(string member, string value, string code)
+    [InlineData("type", "\"VerifiableCredential\"", "type", Verdict.VerifiedWithWarnings)]
+    [InlineData("holder", "5", "type", Verdict.VerifiedWithWarnings)]
+    [InlineData("verifiableCredential", "[5]", "type", Verdict.NotValid)] // there is no credential to judge
+    [InlineData("alsoKnownAs", "\"x\"", "safe-mode", Verdict.VerifiedWithWarnings)]
+    [InlineData("@context", "[\"https://www.w3.org/ns/did/v1\"]", "context-version", Verdict.VerifiedWithWarnings)]
+    public async Task A_breach_of_form_in_a_presentation_whose_signature_is_intact_is_a_warning(
+        string member, string value, string code, Verdict verdict)
     {
         var presentation = Presentation(Held());
         presentation[member] = JsonNode.Parse(value);
         var report = await VerifyAsync(Secure(presentation, "eddsa-jcs-2022"), Asked);
         report.Check(code).Outcome.Should().Be(CheckOutcome.Failed, string.Join('\n', report.Checks));
-        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Check("proof").Outcome.Should().Be(CheckOutcome.Passed);
+        report.Verdict.Should().Be(verdict);
     }
 
     [Fact]
@@ -423,7 +486,7 @@ public sealed class PresentationTests : IDisposable
 
     private static JsonElement Json(JsonObject json) => JsonDocument.Parse(json.ToJsonString()).RootElement;
 
-    private Task<PresentationReport> VerifyAsync(byte[] bytes, VerifyRequest? request = null)
+    private Task<VerificationReport> VerifyAsync(byte[] bytes, VerifyRequest? request = null)
     {
         SecuredPresentation.TryRead(bytes, out var presentation, out var problem).Should().BeTrue(problem?.Message);
         return new PresentationVerifier(World.JsonLd, _world, _world.Clock, new VerifierOptions(), _world.Verifier.VerifyAsync)
@@ -433,6 +496,6 @@ public sealed class PresentationTests : IDisposable
 
 internal static class PresentationReports
 {
-    public static Check Check(this PresentationReport report, string code) =>
+    public static Check Check(this VerificationReport report, string code) =>
         report.Checks.Single(check => check.Code == code);
 }

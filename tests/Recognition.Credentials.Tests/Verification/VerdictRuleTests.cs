@@ -7,84 +7,123 @@ namespace Recognition.Credentials.Tests.Verification;
 /// </summary>
 public sealed class VerdictRuleTests
 {
-    [Theory]
-    [InlineData(CheckKind.Format, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.Contexts, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.Rules, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.Proof, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.IssuerKey, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.RequiredSchema, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.Other, CheckOutcome.Failed, Verdict.NotValid)]
-    [InlineData(CheckKind.Revocation, CheckOutcome.Failed, Verdict.Revoked)]
-    [InlineData(CheckKind.Suspension, CheckOutcome.Failed, Verdict.Suspended)]
-    [InlineData(CheckKind.Expiry, CheckOutcome.Failed, Verdict.Expired)]
-    [InlineData(CheckKind.NotYetValid, CheckOutcome.Failed, Verdict.NotYetValid)]
-    [InlineData(CheckKind.Proof, CheckOutcome.NotChecked, Verdict.Undecided)]
-    [InlineData(CheckKind.IssuerKey, CheckOutcome.NotChecked, Verdict.Undecided)]
-    [InlineData(CheckKind.Revocation, CheckOutcome.NotChecked, Verdict.Undecided)]
-    [InlineData(CheckKind.Suspension, CheckOutcome.NotChecked, Verdict.Undecided)]
-    [InlineData(CheckKind.RequiredSchema, CheckOutcome.NotChecked, Verdict.Undecided)]
-    [InlineData(CheckKind.Format, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    [InlineData(CheckKind.Contexts, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    [InlineData(CheckKind.Rules, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    [InlineData(CheckKind.Expiry, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    [InlineData(CheckKind.NotYetValid, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    [InlineData(CheckKind.Other, CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
-    public void One_check_among_passed_ones_decides(CheckKind kind, CheckOutcome outcome, Verdict verdict) =>
-        VerdictRule.Decide([Passed, Make(kind, outcome), NotApplicable]).Should().Be(verdict);
+    private static readonly CheckKind[] Contradictions =
+    [
+        CheckKind.Format, CheckKind.SignedForm, CheckKind.Proof, CheckKind.GivenCopy, CheckKind.IssuerKey, CheckKind.Trust,
+        CheckKind.Log, CheckKind.Claims, CheckKind.Digest,
+    ];
+
+    private static readonly CheckKind[] Deciding =
+    [
+        CheckKind.Format, CheckKind.SignedForm, CheckKind.Proof, CheckKind.IssuerKey, CheckKind.Revocation,
+        CheckKind.Suspension, CheckKind.Expiry, CheckKind.NotYetValid, CheckKind.RequiredSchema,
+    ];
+
+    private static readonly Dictionary<CheckKind, Verdict> States = new()
+    {
+        [CheckKind.Revocation] = Verdict.Revoked,
+        [CheckKind.Suspension] = Verdict.Suspended,
+        [CheckKind.Expiry] = Verdict.Expired,
+        [CheckKind.NotYetValid] = Verdict.NotYetValid,
+        [CheckKind.Recipient] = Verdict.OtherRecipient,
+    };
+
+    public static TheoryData<CheckKind> Kinds => [.. Enum.GetValues<CheckKind>()];
 
     [Theory]
-    [InlineData(CheckKind.Revocation)]
-    [InlineData(CheckKind.Suspension)]
-    [InlineData(CheckKind.Expiry)]
-    [InlineData(CheckKind.NotYetValid)]
-    public void What_is_not_valid_is_not_explained_by_what_would_have_a_verdict_of_its_own(CheckKind kind)
+    [MemberData(nameof(Kinds))]
+    public void A_failed_check_alone_decides_by_its_kind(CheckKind kind)
     {
-        var status = Make(kind, CheckOutcome.Failed) with { Detail = "It no longer holds." };
-        var shape = Make(CheckKind.Rules, CheckOutcome.Failed) with { Detail = "It has no name." };
+        var verdict = Contradictions.Contains(kind) ? Verdict.NotValid
+            : States.GetValueOrDefault(kind, Verdict.VerifiedWithWarnings);
 
-        SummaryText.Write(Verdict.NotValid, [status, shape], null)
-            .Should().Contain("It has no name.").And.NotContain("It no longer holds.");
+        Decide(Passed, Make(kind, CheckOutcome.Failed), NotApplicable).Should().Be(verdict);
     }
 
-    [Fact]
-    public void A_warning_of_any_kind_warns()
-    {
-        foreach (var kind in Enum.GetValues<CheckKind>())
-            VerdictRule.Decide([Passed, Make(kind, CheckOutcome.Warning)]).Should().Be(Verdict.VerifiedWithWarnings);
-    }
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_could_not_be_checked_is_undecided_or_a_warning_and_never_not_valid(CheckKind kind) =>
+        Decide(Passed, Make(kind, CheckOutcome.NotChecked), NotApplicable)
+            .Should().Be(Deciding.Contains(kind) ? Verdict.Undecided : Verdict.VerifiedWithWarnings);
 
-    [Fact]
-    public void What_passed_or_does_not_apply_is_verified()
-    {
-        foreach (var kind in Enum.GetValues<CheckKind>())
-            VerdictRule.Decide([Make(kind, CheckOutcome.Passed), Make(kind, CheckOutcome.NotApplicable)])
-                .Should().Be(Verdict.Verified);
-        VerdictRule.Decide([]).Should().Be(Verdict.Verified);
-    }
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_warning_of_any_kind_warns(CheckKind kind) =>
+        Decide(Passed, Make(kind, CheckOutcome.Warning)).Should().Be(Verdict.VerifiedWithWarnings);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_passed_or_does_not_apply_is_verified(CheckKind kind) =>
+        Decide(Make(kind, CheckOutcome.Passed), Make(kind, CheckOutcome.NotApplicable)).Should().Be(Verdict.Verified);
+
+    [Theory]
+    [InlineData(IssuerTrust.SelfAsserted)]
+    [InlineData(IssuerTrust.Unproven)]
+    public void An_issuer_of_whom_nothing_is_known_is_never_verified(IssuerTrust trust) =>
+        VerdictRule.Decide([Passed], trust).Verdict.Should().Be(Verdict.UnknownIssuer);
 
     [Fact]
     public void Each_verdict_gives_way_to_those_before_it_in_the_rule()
     {
-        (Check Check, Verdict Verdict)[] order =
+        (Check? Check, IssuerTrust Trust, Verdict Verdict)[] order =
         [
-            (Make(CheckKind.Proof, CheckOutcome.Failed), Verdict.NotValid),
-            (Make(CheckKind.Revocation, CheckOutcome.Failed), Verdict.Revoked),
-            (Make(CheckKind.Suspension, CheckOutcome.Failed), Verdict.Suspended),
-            (Make(CheckKind.Expiry, CheckOutcome.Failed), Verdict.Expired),
-            (Make(CheckKind.NotYetValid, CheckOutcome.Failed), Verdict.NotYetValid),
-            (Make(CheckKind.IssuerKey, CheckOutcome.NotChecked), Verdict.Undecided),
-            (Make(CheckKind.Other, CheckOutcome.Warning), Verdict.VerifiedWithWarnings),
-            (Passed, Verdict.Verified),
+            (Make(CheckKind.Proof, CheckOutcome.Failed), IssuerTrust.Own, Verdict.NotValid),
+            (Make(CheckKind.Revocation, CheckOutcome.Failed), IssuerTrust.Own, Verdict.Revoked),
+            (Make(CheckKind.Suspension, CheckOutcome.Failed), IssuerTrust.Own, Verdict.Suspended),
+            (Make(CheckKind.Expiry, CheckOutcome.Failed), IssuerTrust.Own, Verdict.Expired),
+            (Make(CheckKind.NotYetValid, CheckOutcome.Failed), IssuerTrust.Own, Verdict.NotYetValid),
+            (Make(CheckKind.IssuerKey, CheckOutcome.NotChecked), IssuerTrust.Own, Verdict.Undecided),
+            (null, IssuerTrust.Unproven, Verdict.UnknownIssuer),
+            (Make(CheckKind.Recipient, CheckOutcome.Failed), IssuerTrust.Own, Verdict.OtherRecipient),
+            (Make(CheckKind.Other, CheckOutcome.Warning), IssuerTrust.Own, Verdict.VerifiedWithWarnings),
+            (Passed, IssuerTrust.Own, Verdict.Verified),
         ];
-        // Every subset of the eight: the first of them in the rule's order decides.
+        // Every subset: the first of them in the rule's order decides.
         for (var subset = 1; subset < 1 << order.Length; subset++)
         {
             var chosen = order.Where((_, index) => (subset & (1 << index)) != 0).ToList();
-            var checks = chosen.Select(entry => entry.Check).Reverse().ToList();
-            VerdictRule.Decide(checks).Should().Be(chosen[0].Verdict);
+            var checks = chosen.Where(entry => entry.Check is not null).Select(entry => entry.Check!).Reverse().ToList();
+            VerdictRule.Decide(checks, chosen.Max(entry => entry.Trust)).Verdict.Should().Be(chosen[0].Verdict);
         }
     }
+
+    [Fact]
+    public void Of_a_forgery_the_name_that_it_bears_tells_more_than_its_key()
+    {
+        var key = Make(CheckKind.IssuerKey, CheckOutcome.Failed);
+        var name = Make(CheckKind.Trust, CheckOutcome.Failed) with { Cause = Causes.Impersonation };
+
+        VerdictRule.Decide([key, name], IssuerTrust.Impersonation).DecidedBy.Should().Be(name);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Verified, 0, true, true)]
+    [InlineData(Verdict.VerifiedWithWarnings, 0, true, true)]
+    [InlineData(Verdict.UnknownIssuer, 2, true, false)]
+    [InlineData(Verdict.Undecided, 2, false, false)]
+    [InlineData(Verdict.OtherRecipient, 1, false, false)]
+    [InlineData(Verdict.NotYetValid, 1, false, false)]
+    [InlineData(Verdict.Expired, 1, false, false)]
+    [InlineData(Verdict.Suspended, 1, false, false)]
+    [InlineData(Verdict.Revoked, 1, false, false)]
+    [InlineData(Verdict.NotValid, 1, false, false)]
+    public void What_a_program_does_with_a_verdict(
+        Verdict verdict, int exitCode, bool isVerifiedIfSelfAsserted, bool isVerifiedIfUnproven)
+    {
+        VerdictRule.ExitCode(verdict).Should().Be(exitCode);
+        VerdictRule.IsVerified(verdict, IssuerTrust.SelfAsserted).Should().Be(isVerifiedIfSelfAsserted);
+        VerdictRule.IsVerified(verdict, IssuerTrust.Unproven).Should().Be(isVerifiedIfUnproven);
+    }
+
+    [Fact]
+    public void Of_several_verdicts_the_one_that_says_most_against_it_weighs_most() =>
+        Enum.GetValues<Verdict>().OrderByDescending(VerdictRule.Severity).Should().Equal(
+        [
+            Verdict.NotValid, Verdict.Revoked, Verdict.Suspended, Verdict.Expired, Verdict.NotYetValid, Verdict.Undecided,
+            Verdict.UnknownIssuer, Verdict.OtherRecipient, Verdict.VerifiedWithWarnings, Verdict.Verified,
+        ]);
+
+    private static Verdict Decide(params Check[] checks) => VerdictRule.Decide(checks, IssuerTrust.Own).Verdict;
 
     private static Check Passed => Make(CheckKind.Rules, CheckOutcome.Passed);
 

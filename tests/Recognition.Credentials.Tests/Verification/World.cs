@@ -16,11 +16,13 @@ namespace Recognition.Credentials.Tests.Verification;
 /// <summary>
 /// One issuer with its document, its status list and its credentials, and a verifier that can reach them.
 /// </summary>
-internal sealed class World : ICredentialResources, IDisposable
+internal sealed class World : IDocumentResolver, IDisposable
 {
     public const string Issuer = "did:web:badges.example:issuers:acme";
     public const string IssuerUrl = "https://badges.example/issuers/acme/did.json";
     public const string ListUrl = "https://badges.example/status/1";
+
+    public static readonly TrustOptions AcmeIsListed = new(null, [new ListedIssuer(Issuer, "Acme", Endorser: false)]);
 
     public static readonly JsonLd JsonLd = new(EmbeddedDocuments.Instance);
 
@@ -50,14 +52,21 @@ internal sealed class World : ICredentialResources, IDisposable
 
     public List<string> Asked { get; } = [];
 
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
+
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
     {
         Asked.Add(url);
         return new(_resources.GetValueOrDefault(url, new ResourceAnswer.NotFound()));
     }
 
-    public CredentialVerifier MakeVerifier(VerifierOptions options, params ProfileCheck[] profiles) =>
-        new(JsonLd, this, Clock, options, profiles);
+    /// <summary>Acme is a partner that the operator lists, unless the options say whom to trust.</summary>
+    public CredentialVerifier MakeVerifier(VerifierOptions options, params ProfileCheck[] profiles)
+    {
+        if (options.Trust == TrustOptions.None) options = options with { Trust = AcmeIsListed };
+        return new(JsonLd, this, NoIssuerRecords.Instance, Clock, options, profiles);
+    }
 
     public void Publish(string url, byte[] bytes) => _resources[url] = new ResourceAnswer.Found(bytes, "application/json");
 

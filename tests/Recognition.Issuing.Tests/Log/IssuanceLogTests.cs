@@ -20,6 +20,8 @@ namespace Recognition.Issuing.Tests.Log;
 
 public sealed class IssuanceLogTests
 {
+    private static readonly string[] NotOurs = ["issuer-standing", "issuance-log"];
+
     [Fact]
     public async Task Each_award_is_proved_by_its_credential_alone()
     {
@@ -117,7 +119,8 @@ public sealed class IssuanceLogTests
     [InlineData("\"credentialStatus\":", "\"@included\":[],\"credentialStatus\":")]
     [InlineData("\"evidence\":", "\"https://www.w3.org/2018/credentials#evidence\":")]
     [InlineData("\"name\":\"", "\"https://schema.org/name\":\"")]
-    public async Task A_badge_that_was_rewritten_without_touching_its_proof_is_not_valid(string from, string to)
+    public async Task A_badge_that_was_rewritten_without_touching_its_proof_is_not_valid_and_the_log_alone_knows_it(
+        string from, string to)
     {
         await using var house = await House.FurnishedAsync();
         var award = await house.GrantedAsync(Samples.ToAda with
@@ -132,16 +135,16 @@ public sealed class IssuanceLogTests
 
         var report = (await house.Get<VerifyBadge>().ExecuteAsync(rewritten)).Value;
 
-        report.Verdict.Should().Be(Verdict.NotValid, report.Summary);
-        var check = report.Checks.Single(one => one.Code == "issuance-log");
-        (check.Outcome, check.Cause).Should().Be((CheckOutcome.Failed, "rewritten"));
+        (report.Verdict, report.Cause).Should().Be((Verdict.NotValid, "rewritten"), report.Summary);
+        SecuredCredential.TryReadJson(rewritten, out var read, out _).Should().BeTrue();
+        (await house.Get<OwnRecords>().FindIssuanceAsync(read!, null, default)).Outcome.Should().Be(Issuance.Rewritten);
     }
 
     [Theory]
     [InlineData("\"type\":", "\"@type\":")]
     [InlineData("\"issuer\":", "\"https://www.w3.org/2018/credentials#issuer\":")]
     [InlineData("\"id\":", "\"@id\":")]
-    public async Task A_badge_whose_deciding_members_were_renamed_is_never_verified(string from, string to)
+    public async Task A_badge_whose_deciding_members_were_renamed_is_not_valid(string from, string to)
     {
         await using var house = await House.FurnishedAsync();
         var award = await house.GrantedAsync(Samples.ToAda);
@@ -152,7 +155,7 @@ public sealed class IssuanceLogTests
 
         var report = (await house.Get<VerifyBadge>().ExecuteAsync(Encoding.UTF8.GetBytes(renamed.ToJsonString()))).Value;
 
-        report.Verdict.Should().BeOneOf(Verdict.NotValid, Verdict.Revoked);
+        (report.Verdict, report.Cause).Should().Be((Verdict.NotValid, "rewritten"), report.Summary);
     }
 
     [Fact]
@@ -179,10 +182,10 @@ public sealed class IssuanceLogTests
 
         var report = (await house.Get<VerifyBadge>().ExecuteAsync(forged)).Value;
 
-        report.Checks.Should().NotContain(
-            check => check.Outcome == CheckOutcome.Failed && check.Code != "issuance-log", "all else about it is right");
-        report.Checks.Single(check => check.Code == "issuance-log").Outcome.Should().Be(CheckOutcome.Failed);
-        report.Verdict.Should().Be(Verdict.NotValid);
+        FailedChecks(report.Checks).Should().Equal(NotOurs, "all else about it is right");
+        (report.Verdict, report.Cause).Should().Be((Verdict.NotValid, "notInLog"));
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Impersonation);
+        report.Summary.Should().StartWith("Not issued by Acme");
     }
 
     [Fact]
@@ -202,11 +205,29 @@ public sealed class IssuanceLogTests
         var real = (await house.Get<VerifyBadge>().ExecuteAsync(award.Credential, request: then)).Value;
         var fake = (await house.Get<VerifyBadge>().ExecuteAsync(forged, request: then)).Value;
 
-        today.Verdict.Should().Be(Verdict.NotValid);
-        real.Verdict.Should().Be(Verdict.Verified, real.Summary);
-        fake.Verdict.Should().Be(Verdict.NotValid);
-        fake.Checks.Where(check => check.Outcome == CheckOutcome.Failed).Select(check => check.Code)
-            .Should().Equal("issuance-log");
+        (today.Verdict, today.Cause).Should().Be((Verdict.NotValid, "keyNotListed"));
+        (real.Verdict, real.AsOf!.Verdict).Should().Be((Verdict.NotValid, Verdict.Verified), real.Summary);
+        real.Summary.Should().StartWith("Not valid:").And.EndWith("On 21 November 2026 it was valid.");
+        (fake.Verdict, fake.AsOf!.Verdict).Should().Be((Verdict.NotValid, Verdict.NotValid));
+        FailedChecks(fake.AsOf.Checks).Should().Equal(NotOurs);
+    }
+
+    [Fact]
+    public async Task After_its_key_was_compromised_the_log_still_tells_a_badge_from_a_forgery()
+    {
+        await using var house = await House.FurnishedAsync();
+        var award = await house.GrantedAsync(Samples.ToAda);
+        var forged = await ForgeAsync(house, award, award.Id);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        var key = (await house.Get<ListKeys>().ExecuteAsync()).Value.First(key => key.Algorithm == "Ed25519");
+        (await house.Get<CompromiseKey>().ExecuteAsync(key.Id, house.Clock.GetUtcNow())).Failure.Should().BeNull();
+
+        var real = (await house.Get<VerifyBadge>().ExecuteAsync(award.Credential)).Value;
+        var fake = (await house.Get<VerifyBadge>().ExecuteAsync(forged)).Value;
+
+        (real.Verdict, real.Cause, real.Issuer!.Trust).Should().Be((Verdict.NotValid, "keyNotListed", IssuerTrust.Own));
+        (fake.Verdict, fake.Cause, fake.Issuer!.Trust).Should()
+            .Be((Verdict.NotValid, "notInLog", IssuerTrust.Impersonation));
     }
 
     [Fact]
@@ -280,6 +301,9 @@ public sealed class IssuanceLogTests
         while (k * 2 < leaves.Count) k *= 2;
         return MerkleTree.NodeHash(RootOf([.. leaves.Take(k)]), RootOf([.. leaves.Skip(k)]));
     }
+
+    private static IEnumerable<string> FailedChecks(IEnumerable<Check> checks) =>
+        checks.Where(check => check.Outcome == CheckOutcome.Failed).Select(check => check.Code);
 
     private static async Task<byte[]> ForgeAsync(House house, GrantedAward award, string id, DateTimeOffset? created = null)
     {

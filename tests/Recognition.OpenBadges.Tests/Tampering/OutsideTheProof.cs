@@ -19,12 +19,14 @@ internal static class OutsideTheProof
         (Rdfc or Jcs, Tampering.Duplicated) when path == "$.proof[0]" => "the same proof twice says what it says once",
         // vc-di-eddsa, section 3.3.2, step 3: the document's contexts need only start with those that were signed.
         (Jcs, Tampering.Duplicated) when path == "$.@context[3]" => "known contexts may be appended, and define nothing anew",
+        (Jcs, Tampering.Extended) when path == "$.@context" => "contexts may be appended: the JSON is signed as it is read",
 
-        (Rdfc, Tampering.Reordered) when path == "$.@context" || IsInList(path) => null,
+        (Rdfc, Tampering.Reordered) when IsInList(path) => null,
+        (Rdfc, Tampering.Reordered) when path == "$.@context" => "these contexts define the same in any order",
         (Rdfc, Tampering.Reordered) => "an array is a set, but for the one term that is a list",
         (Rdfc, Tampering.Removed or Tampering.Duplicated) when path == "$.@context[3]" =>
             "the context of Data Integrity defines nothing that the one of credentials does not",
-        (Rdfc, Tampering.Duplicated) when path.StartsWith("$.@context[", StringComparison.Ordinal) && path != "$.@context[0]" =>
+        (Rdfc, Tampering.Duplicated) when path.StartsWith("$.@context[", StringComparison.Ordinal) =>
             "a context twice defines what it defines once",
         (Rdfc, not Tampering.Extended) when Names(path, "@context") && node is JsonArray =>
             "the contexts of an endorsement define nothing that those of the badge do not",
@@ -36,14 +38,17 @@ internal static class OutsideTheProof
         _ => null,
     };
 
+    /// <summary>Whether a reader counts twice what was signed once: then the form is unusual.</summary>
+    public static bool IsReadTwice(string suite, string path, Tampering tampering) =>
+        (suite, tampering, path) is (Rdfc, Tampering.Duplicated, "$.evidence[0]" or "$.termsOfUse[0]" or "$.credentialSchema[0]");
+
     /// <summary>
-    /// Why nobody can say whether the proof holds, so that the verdict is "could not be decided"; null where it is
-    /// said.
+    /// Why it cannot be said whether the proof holds, so that the verdict is undecided; null where it can.
     /// </summary>
     public static string? ReasonForUndecided(string suite, string path, Tampering tampering) => (suite, path, tampering) switch
     {
-        (Rdfc, "$.proof[0].type", Tampering.Changed) or (Rdfc or Jcs, "$.proof[0].cryptosuite", Tampering.Changed) =>
-            "what a suite means that we do not know nobody here can say",
+        (Rdfc or Jcs, "$.proof[0].type" or "$.proof[0].cryptosuite", Tampering.Changed) => "the suite is not known here",
+        (_, "header $.alg" or "header $.typ", Tampering.Changed) => "the algorithm, or the type of JWT, is not known here",
         _ => null,
     };
 

@@ -18,7 +18,7 @@ namespace Recognition.OpenBadges.Tests.Tampering;
 /// A badge with every member that Open Badges knows, secured in one of the four ways, with the status list that it
 /// names: as it is, it verifies.
 /// </summary>
-internal sealed class SealedBadge : ICredentialResources
+internal sealed class SealedBadge : IDocumentResolver
 {
     private const string StatusList = "https://issuer.example/status/1";
     private static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -48,7 +48,10 @@ internal sealed class SealedBadge : ICredentialResources
             ],
         }).ToJson()));
         _list = Seal(StatusListCredential.Write(StatusList, issuer, "revocation", new Bitstring(), Time));
-        _verifier = new BadgeVerifier(JsonLd, this, new TestClock(), new VerifierOptions());
+        _verifier = new BadgeVerifier(JsonLd, this, NoIssuerRecords.Instance, new TestClock(), new VerifierOptions
+        {
+            Trust = new TrustOptions(null, [new ListedIssuer(issuer, Samples.Full().Issuer.Name!, Endorser: false)]),
+        });
     }
 
     public static IEnumerable<string> Suites => Made.Keys;
@@ -80,6 +83,9 @@ internal sealed class SealedBadge : ICredentialResources
         reading.Ok.Should().BeTrue(reading.Problem?.Message);
         return await _verifier.VerifyAsync(reading.Credential!);
     }
+
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
 
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) =>
         new(url == StatusList ? new ResourceAnswer.Found(_list) : new ResourceAnswer.NotFound());

@@ -11,18 +11,19 @@ public sealed class DayAndStandingTests
     [Theory]
     [InlineData("hosted")]
     [InlineData("signed")]
-    public async Task What_held_on_a_day_of_the_past_nobody_can_know_of_an_unrevoked_badge(string how)
+    public async Task What_held_on_a_day_of_the_past_cannot_be_known_and_today_comes_first(string how)
     {
         var issuer = new Issuer2();
 
         var report = await issuer.VerifyAsync(FileOf(issuer, how), asOf: Day);
 
-        report.Verdict.Should().Be(Verdict.Undecided);
-        report.AsOf.Should().Be(Day);
-        report.Summary.Should().StartWith("As of 2026-06-01");
-        report.Of("valid-from").Outcome.Should().Be(CheckOutcome.Passed);
-        report.Of("issuer-key").Outcome.Should().Be(CheckOutcome.NotChecked);
-        if (how == "hosted") report.Of("status-revocation").Detail.Should().StartWith("Today it is not revoked");
+        report.Verdict.Should().Be(Verdict.Verified);
+        report.AsOf!.Time.Should().Be(Day);
+        report.AsOf.Verdict.Should().Be(Verdict.Undecided);
+        report.Summary.Should().StartWith("Verified: ").And.EndWith("On 1 June 2026 it could not be checked.");
+        Then(report, "valid-from").Outcome.Should().Be(CheckOutcome.Passed);
+        Then(report, "issuer-key").Outcome.Should().Be(CheckOutcome.NotChecked);
+        if (how == "hosted") Then(report, "status-revocation").Detail.Should().StartWith("Today it is not revoked");
     }
 
     [Fact]
@@ -31,11 +32,11 @@ public sealed class DayAndStandingTests
         var issuer = new Issuer2();
         issuer.Hosted["revoked"] = true;
 
-        (await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted))).Verdict.Should().Be(Verdict.Revoked);
-        var then = await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted), asOf: Day);
+        var report = await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted), asOf: Day);
 
-        then.Verdict.Should().Be(Verdict.Undecided);
-        then.Of("status-revocation").Detail.Should().Contain("revoked").And.Contain("nobody here can know");
+        report.Verdict.Should().Be(Verdict.Revoked, "it is today");
+        report.AsOf!.Verdict.Should().Be(Verdict.Undecided);
+        Then(report, "status-revocation").Detail.Should().Contain("revoked").And.Contain("is not recorded here");
     }
 
     [Fact]
@@ -43,8 +44,11 @@ public sealed class DayAndStandingTests
     {
         var issuer = new Issuer2();
 
-        (await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted), asOf: new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)))
-            .Verdict.Should().Be(Verdict.NotYetValid);
+        var report = await issuer.VerifyAsync(
+            Issuer2.Bytes(issuer.Hosted), asOf: new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
+        report.Verdict.Should().Be(Verdict.Verified);
+        report.AsOf!.Verdict.Should().Be(Verdict.NotYetValid);
     }
 
     [Fact]
@@ -53,15 +57,16 @@ public sealed class DayAndStandingTests
         var issuer = new Issuer2();
         issuer.Hosted["expires"] = "2026-07-01T00:00:00Z";
 
-        (await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted))).Verdict.Should().Be(Verdict.Expired);
-        (await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted), asOf: Day))
-            .Of("valid-until").Outcome.Should().Be(CheckOutcome.Passed);
+        var report = await issuer.VerifyAsync(Issuer2.Bytes(issuer.Hosted), asOf: Day);
+
+        report.ShouldBe(Verdict.Expired, "valid-until", CheckOutcome.Failed);
+        Then(report, "valid-until").Outcome.Should().Be(CheckOutcome.Passed);
     }
 
     [Theory]
     [InlineData("hosted")]
     [InlineData("signed")]
-    public async Task A_stranger_is_a_warning_and_a_listed_partner_is_none(string how)
+    public async Task A_stranger_has_the_trust_of_its_domain_and_a_listed_partner_is_recognized(string how)
     {
         var issuer = new Issuer2();
 
@@ -70,7 +75,10 @@ public sealed class DayAndStandingTests
             FileOf(issuer, how), options: Knowing(new() { [Issuer2.ProfileUrl] = "The Guild" }));
 
         stranger.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        stranger.Issuer!.Trust.Should().Be(IssuerTrust.Domain);
+        stranger.Issuer.Domain.Should().Be("issuer.example");
         stranger.Of("issuer-standing").Outcome.Should().Be(CheckOutcome.Warning);
+        partner.Issuer!.Trust.Should().Be(IssuerTrust.Recognized);
         partner.Of("issuer-standing").Outcome.Should().Be(CheckOutcome.Passed);
         partner.Verdict.Should().Be(Verdict.Verified);
     }
@@ -85,13 +93,20 @@ public sealed class DayAndStandingTests
             Issuer2.Bytes(issuer.Hosted), options: Knowing(new() { [Issuer2.ProfileUrl] = "The Guild" }));
 
         report.Verdict.Should().Be(Verdict.NotValid);
-        report.Of("issuer-standing").Outcome.Should().Be(CheckOutcome.NotApplicable);
+        report.Of("issuer-key").Outcome.Should().Be(CheckOutcome.Failed);
+        report.Issuer!.Trust.Should().Be(IssuerTrust.Unproven);
     }
+
+    private static Check Then(VerificationReport report, string code) =>
+        report.AsOf!.Checks.Single(check => check.Code == code);
 
     private static byte[] FileOf(Issuer2 issuer, string how) => how == "hosted"
         ? Issuer2.Bytes(issuer.Hosted)
         : Issuer2.Sign(Issuer2.Assertion("signed"));
 
     private static VerifierOptions Knowing(Dictionary<string, string> partners) =>
-        new() { KnownIssuers = new KnownIssuers(null, partners) };
+        new()
+        {
+            Trust = new TrustOptions(null, [.. partners.Select(partner => new ListedIssuer(partner.Key, partner.Value, false))]),
+        };
 }

@@ -15,7 +15,7 @@ namespace Recognition.OpenBadges.Tests.V2;
 /// An issuer of Open Badges 2.0 and the whole web around it, in memory. A test changes one document and looks at the
 /// report.
 /// </summary>
-internal sealed class Issuer2 : ICredentialResources
+internal sealed class Issuer2 : IDocumentResolver
 {
     public const string Context = "https://w3id.org/openbadges/v2";
     public const string AssertionUrl = "https://issuer.example/assertions/1";
@@ -25,6 +25,12 @@ internal sealed class Issuer2 : ICredentialResources
     public const string ListUrl = "https://issuer.example/revoked";
     public const string Earner = "earner@example.org";
     public const string SignedId = "urn:uuid:5b1a0e7e-3d0b-4f5e-9a32-000000000001";
+
+    /// <summary>The guild is a partner of the operator.</summary>
+    public static readonly VerifierOptions GuildIsListed = new()
+    {
+        Trust = new TrustOptions(null, [new ListedIssuer(ProfileUrl, "Guild", Endorser: false)]),
+    };
 
     private static readonly RSA Rsa = RSA.Create(2048);
     private static readonly ECDsa Ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -120,6 +126,9 @@ internal sealed class Issuer2 : ICredentialResources
 
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString());
 
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
+        GetAsync(url, cancellationToken);
+
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken)
     {
         Asked.Add(url);
@@ -134,21 +143,24 @@ internal sealed class Issuer2 : ICredentialResources
     {
         var reading = BadgeFile.Read(file);
         reading.Problem.Should().BeNull();
-        var verifier = new BadgeVerifier(JsonLd, this, Clock, options ?? new VerifierOptions());
+        var verifier = new BadgeVerifier(JsonLd, this, NoIssuerRecords.Instance, Clock, options ?? GuildIsListed);
         var request = new VerifyRequest { ExpectedSubject = expected, AsOf = asOf };
         var report = await verifier.VerifyAsync(reading.Credential!, request);
-        report.Summary.Should().Contain("Open Badges 2.0");
+        IsOfVersion2(report).Should().BeTrue();
         return report;
     }
 
     /// <summary>Null where what is left is no assertion of 2.0 any more.</summary>
     public async Task<VerificationReport?> VerifyIfVersion2Async(ReadOnlyMemory<byte> file)
     {
-        var verifier = new BadgeVerifier(JsonLd, this, Clock, new VerifierOptions());
+        var verifier = new BadgeVerifier(JsonLd, this, NoIssuerRecords.Instance, Clock, GuildIsListed);
         var report = await verifier.VerifyAsync(BadgeFile.Read(file).Credential!);
         report.Verdict.Should().BeOneOf(Verdict.NotValid, Verdict.Undecided);
-        return report.Summary.Contains("Open Badges 2.0", StringComparison.Ordinal) ? report : null;
+        return IsOfVersion2(report) ? report : null;
     }
+
+    private static bool IsOfVersion2(VerificationReport report) =>
+        report.Of("format").Detail.Contains("Open Badges 2.0", StringComparison.Ordinal);
 
     /// <summary>Hands in the hosted assertion as it lies on the web at this moment.</summary>
     public Task<VerificationReport> VerifyHostedAsync(string? expected = null) => VerifyAsync(Bytes(Hosted), expected);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Recognition.Credentials.Verification;
 using Recognition.OpenBadges.Baking;
 using Recognition.OpenBadges.Model;
@@ -44,14 +45,15 @@ public sealed class BadgeVerifierTests
     }
 
     [Fact]
-    public async Task A_rule_that_is_broken_makes_a_well_signed_badge_not_valid_and_names_the_place()
+    public async Task A_rule_that_is_broken_by_a_well_signed_badge_is_a_warning_and_names_the_place()
     {
         var badge = Badge();
         var nobody = badge with { CredentialSubject = badge.CredentialSubject with { Id = null } };
 
         var report = await Verify(Sign(nobody.ToJson(), IssuerKey));
 
-        report.Verdict.Should().Be(Verdict.NotValid);
+        report.Verdict.Should().Be(Verdict.VerifiedWithWarnings);
+        report.Questions.Single(question => question.Question == Question.Standard).Answer.Should().Be(Answer.No);
         var check = report.Checks.Single(check => check.Outcome == CheckOutcome.Failed);
         check.Code.Should().Be("open-badges-subject");
         check.Detail.Should().Contain("$.credentialSubject");
@@ -92,20 +94,22 @@ public sealed class BadgeVerifierTests
     }
 
     [Theory]
-    [InlineData("a@example.com", CheckOutcome.Passed)]
-    [InlineData("A@Example.com", CheckOutcome.Passed)]
-    [InlineData("did:example:recipient", CheckOutcome.Passed)]
-    [InlineData("Ann", CheckOutcome.Passed)]
-    [InlineData("b@example.com", CheckOutcome.Failed)]
-    [InlineData("", CheckOutcome.Failed)]
-    [InlineData(null, CheckOutcome.NotApplicable)]
-    public async Task The_recipient_is_compared_with_whom_the_asker_expects(string? expected, CheckOutcome outcome)
+    [InlineData("a@example.com", CheckOutcome.Passed, Verdict.Verified)]
+    [InlineData("A@Example.com", CheckOutcome.Passed, Verdict.Verified)]
+    [InlineData("did:example:recipient", CheckOutcome.Passed, Verdict.Verified)]
+    [InlineData("Ann", CheckOutcome.Passed, Verdict.Verified)]
+    [InlineData("b@example.com", CheckOutcome.Failed, Verdict.OtherRecipient)]
+    [InlineData("did:example:another", CheckOutcome.Failed, Verdict.OtherRecipient)]
+    [InlineData("https://people.example/ann", CheckOutcome.NotChecked, Verdict.VerifiedWithWarnings)]
+    [InlineData(null, CheckOutcome.NotApplicable, Verdict.Verified)]
+    public async Task The_recipient_is_compared_with_whom_the_asker_expects(
+        string? expected, CheckOutcome outcome, Verdict verdict)
     {
         var report = await Verify(
             Sign(FullBadge().ToJson(), IssuerKey), new VerifyRequest { ExpectedSubject = expected });
 
         report.Checks.Single(check => check.Code == "recipient").Outcome.Should().Be(outcome);
-        report.Verdict.Should().Be(outcome == CheckOutcome.Failed ? Verdict.NotValid : Verdict.Verified);
+        report.Verdict.Should().Be(verdict);
     }
 
     [Theory]
@@ -152,20 +156,21 @@ public sealed class BadgeVerifierTests
         report.Checks.Single(check => check.Code == "endorsements").Outcome.Should().Be(CheckOutcome.NotApplicable);
         // The achievement's come first, as the subject is written before the badge's own endorsements.
         report.Endorsements.Select(endorsement => endorsement.Verdict).Should().Equal(
-            Verdict.Verified, Verdict.NotValid, Verdict.Verified, Verdict.NotValid, Verdict.NotValid);
+            Verdict.Verified, Verdict.NotValid, Verdict.Verified, Verdict.NotValid, Verdict.OtherRecipient);
         Failed(report.Endorsements[1]).Should().Be("format");
         Failed(report.Endorsements[3]).Should().Be("proof");
         Failed(report.Endorsements[4]).Should().Be("recipient");
     }
 
     [Theory]
-    [InlineData("endorsed by a partner", CheckOutcome.Passed)]
+    [InlineData("endorsed by an endorser", CheckOutcome.Passed)]
     [InlineData("endorsed by a stranger", CheckOutcome.Warning)]
+    [InlineData("endorsed by a partner who is no endorser", CheckOutcome.Warning)]
     [InlineData("tampered", CheckOutcome.Warning)]
     [InlineData("of another issuer", CheckOutcome.Warning)]
     [InlineData("of the badge", CheckOutcome.Warning)]
     [InlineData("an award, not an endorsement", CheckOutcome.Warning)]
-    public async Task An_issuer_whom_a_partner_endorses_is_no_stranger(string what, CheckOutcome standing)
+    public async Task An_issuer_whom_a_listed_endorser_endorses_is_recognized(string what, CheckOutcome standing)
     {
         var badge = Badge();
         var endorsed = what switch
@@ -180,29 +185,66 @@ public sealed class BadgeVerifierTests
         if (what == "an award, not an endorsement")
             signed = Sign((Badge() with
             {
+                Id = "urn:uuid:another-award",
                 Issuer = Endorsement(endorsed).Issuer,
-                CredentialSubject = Badge().CredentialSubject with { Id = endorsed },
+                CredentialSubject = Badge().CredentialSubject with
+                {
+                    Id = endorsed,
+                    Achievement = Badge().CredentialSubject.Achievement with { Id = "urn:uuid:another-achievement" },
+                },
             }).ToJson(), EndorserKey);
         badge = what == "of the badge"
             ? badge with { Endorsement = [Samples.Element(signed)] }
             : badge with { Issuer = badge.Issuer with { Endorsement = [Samples.Element(signed)] } };
         var partner = what == "endorsed by a stranger" ? "did:web:partner.example" : Endorsement("urn:x:y").Issuer.Id;
-        var verifier = new BadgeVerifier(JsonLd, new NoResources(), new TestClock(), new VerifierOptions
+        var verifier = new BadgeVerifier(JsonLd, new NoDocuments(), NoIssuerRecords.Instance, new TestClock(), new VerifierOptions
         {
-            KnownIssuers = new KnownIssuers(null, new Dictionary<string, string> { [partner] = "Partner" }),
+            Trust = new TrustOptions(
+                null, [new ListedIssuer(partner, "Partner", Endorser: what != "endorsed by a partner who is no endorser")]),
         });
 
         var report = await verifier.VerifyAsync(BadgeFile.Read(Sign(badge.ToJson(), IssuerKey)).Credential!);
 
         var check = report.Checks.Single(one => one.Code == "issuer-standing");
-        check.Outcome.Should().Be(standing, check.Detail);
-        if (standing == CheckOutcome.Passed) check.Detail.Should().Contain("endorsed by Endorser");
+        check.Outcome.Should().Be(standing, string.Join('\n', report.Checks));
+        if (standing == CheckOutcome.Passed)
+            check.Detail.Should().Contain("which calls itself “Issuer”, endorsed by Partner.");
+        report.Issuer!.Trust.Should().Be(
+            standing == CheckOutcome.Passed ? IssuerTrust.Recognized : IssuerTrust.SelfAsserted);
         report.Verdict.Should().Be(
-            standing == CheckOutcome.Passed ? Verdict.Verified : Verdict.VerifiedWithWarnings);
+            standing == CheckOutcome.Passed ? Verdict.Verified : Verdict.UnknownIssuer, string.Join('\n', report.Checks));
+    }
+
+    [Theory]
+    [InlineData("endorsement", "endorsementComment", Verdict.Verified)]
+    [InlineData("endorsement", "name", Verdict.NotValid)]
+    [InlineData("endorsement", "image", Verdict.NotValid)]
+    [InlineData("evidence", "narrative", Verdict.Undecided)]
+    public async Task Nothing_but_an_endorsements_comment_is_said_of_the_badge_in_a_second_place(
+        string place, string member, Verdict verdict)
+    {
+        var badge = JsonNode.Parse(Badge().ToJson())!;
+        var endorsement = JsonNode.Parse(Sign(Endorsement(Badge().Id).ToJson(), EndorserKey))!;
+        JsonNode value = member == "image"
+            ? new JsonObject { ["id"] = "https://issuer.example/other.png", ["type"] = "Image" }
+            : "Said elsewhere.";
+        if (place == "endorsement")
+        {
+            endorsement["credentialSubject"]![member] = value;
+            badge[place] = new JsonArray(endorsement);
+        }
+        else
+        {
+            badge[place] = new JsonArray(new JsonObject { ["id"] = Badge().Id, ["type"] = new JsonArray("Evidence"), [member] = value });
+        }
+
+        var report = await Verify(Sign(Encoding.UTF8.GetBytes(badge.ToJsonString()), IssuerKey));
+
+        report.Verdict.Should().Be(verdict, string.Join('\n', report.Checks));
     }
 
     [Fact]
-    public async Task Endorsements_of_a_badge_that_is_not_genuine_are_not_looked_at()
+    public async Task Endorsements_of_a_badge_that_was_changed_are_not_looked_at()
     {
         var badge = Badge() with { Endorsement = [Samples.Element(Sign(Endorsement(Badge().Id).ToJson(), EndorserKey))] };
         var tampered = Encoding.UTF8.GetString(Sign(badge.ToJson(), IssuerKey))
@@ -247,6 +289,16 @@ public sealed class BadgeVerifierTests
         report.Summary.Should().NotBeEmpty();
     }
 
+    private static VerifierOptions AllAreListed { get; } = new()
+    {
+        Trust = new TrustOptions(null,
+        [
+            new ListedIssuer(Badge().Issuer.Id, "Issuer", Endorser: false),
+            new ListedIssuer(JwtIssuer().Id, "Issuer", Endorser: false),
+            new ListedIssuer(Endorsement("urn:x:y").Issuer.Id, "Endorser", Endorser: false),
+        ]),
+    };
+
     private static string Failed(VerificationReport report) =>
         report.Checks.Single(check => check.Outcome == CheckOutcome.Failed).Code;
 
@@ -255,7 +307,7 @@ public sealed class BadgeVerifierTests
     private static Task<VerificationReport> Verify(byte[] file, VerifyRequest? request = null, int maxEndorsements = 16)
     {
         var verifier = new BadgeVerifier(
-            JsonLd, new NoResources(), new TestClock(), new VerifierOptions(), maxEndorsements);
+            JsonLd, new NoDocuments(), NoIssuerRecords.Instance, new TestClock(), AllAreListed, maxEndorsements);
         return verifier.VerifyAsync(BadgeFile.Read(file).Credential!, request);
     }
 }

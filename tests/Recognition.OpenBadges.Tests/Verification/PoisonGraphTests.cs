@@ -62,7 +62,7 @@ public sealed class PoisonGraphTests
 
     private static async Task<VerificationReport> Verify(byte[] badge)
     {
-        var verifier = new BadgeVerifier(JsonLd, new NoResources(), new TestClock(), new VerifierOptions());
+        var verifier = new BadgeVerifier(JsonLd, new NoDocuments(), NoIssuerRecords.Instance, new TestClock(), new VerifierOptions());
         var start = Stopwatch.GetTimestamp();
         var report = await verifier.VerifyAsync(BadgeFile.Read(badge).Credential!);
         Stopwatch.GetElapsedTime(start).Should().BeLessThan(Soon);

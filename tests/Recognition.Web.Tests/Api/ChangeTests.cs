@@ -35,7 +35,7 @@ public sealed class ChangeTests(RecognitionApp app)
         later.GetProperty("reason").GetString().Should().Be("The name was misspelt.");
         using var form = new MultipartFormDataContent { { new StringContent(award.Credential), "credential" } };
         var shown = await (await app.Client.PostAsync("/verify", form)).Content.ReadAsStringAsync();
-        shown.Should().Contain("The version that counts").And.Contain($"href=\"{award.Url}\"");
+        shown.Should().Contain("Open the newer version").And.Contain($"href=\"{award.Url}\"");
     }
 
     [Theory]

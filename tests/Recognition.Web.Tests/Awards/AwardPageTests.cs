@@ -54,7 +54,7 @@ public sealed class AwardPageTests(RecognitionApp app)
     {
         var page = await PageAsync((await app.AwardAsync()).Id);
 
-        foreach (var check in page.QuerySelectorAll(".check"))
+        foreach (var check in page.QuerySelectorAll(".checks .check"))
         {
             var explains = check.QuerySelector("details") is not null;
             if (check.ClassList.Contains("tone-none")) explains.Should().BeFalse();

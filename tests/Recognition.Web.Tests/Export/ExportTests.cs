@@ -88,7 +88,7 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
         var options = new FetchOptions { AllowLoopback = true };
         using var fetcher = new GuardedFetcher(options, exported.Time, FetchNetwork.System);
         var verifier = new BadgeVerifier(
-            new JsonLd(new OwnContexts("https://elsewhere.example")), new FetchedResources(fetcher), exported.Time, new VerifierOptions());
+            new JsonLd(new OwnContexts("https://elsewhere.example")), new FetchedResources(fetcher), NoIssuerRecords.Instance, exported.Time, exported.AsPartners);
 
         var files = Directory.GetFiles(Path.Combine(exported.Folder, "awards"), "*." + ending);
         files.Should().HaveCount(exported.Good.Count + 1);
@@ -98,6 +98,7 @@ public sealed class ExportTests(ExportedApp exported) : IClassFixture<ExportedAp
             reading.Ok.Should().BeTrue();
             var report = await verifier.VerifyAsync(reading.Credential!, null);
             var expected = Path.GetFileNameWithoutExtension(file) == exported.Revoked.Id ? Verdict.Revoked : Verdict.Verified;
+            report.Issuer!.Trust.Should().Be(IssuerTrust.Recognized);
             report.Verdict.Should().Be(expected, report.Summary + string.Join("; ", report.Checks.Where(
                 check => check.Outcome is not CheckOutcome.Passed).Select(check => check.Detail)));
         }

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Recognition.Credentials.Verification;
 using Recognition.Testing.Network;
 using Recognition.Web.Export;
 
@@ -36,6 +38,12 @@ public sealed class ExportedApp : IAsyncLifetime
     public List<Awarded> Good { get; } = [];
 
     public Awarded Revoked { get; private set; } = null!;
+
+    /// <summary>For a verifier elsewhere whose operator lists the issuers of these awards.</summary>
+    internal VerifierOptions AsPartners => new()
+    {
+        Trust = new TrustOptions("https://elsewhere.example", [.. Good.Select(IssuerOf).DistinctBy(issuer => issuer.Id)]),
+    };
 
     /// <summary>As it was before it was corrected, and as it is.</summary>
     public (string Earlier, string Later) Corrected { get; private set; }
@@ -89,6 +97,12 @@ public sealed class ExportedApp : IAsyncLifetime
         using var answer = await client.SendAsync(request);
         answer.StatusCode.Should().Be(System.Net.HttpStatusCode.OK, path);
         return (answer.Content.Headers.ContentType?.ToString(), await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    private static ListedIssuer IssuerOf(Awarded award)
+    {
+        var issuer = JsonNode.Parse(award.Credential)!["issuer"]!;
+        return new ListedIssuer(issuer["id"]!.GetValue<string>(), issuer["name"]!.GetValue<string>(), Endorser: false);
     }
 
     private async Task RememberAsync()

@@ -20,7 +20,7 @@ public sealed class ForeignIssuerTests
     private StandInIssuer Issuer => _app.Issuer;
 
     [Fact]
-    public async Task A_badge_whose_issuer_can_be_asked_is_verified_though_nobody_here_knows_the_issuer()
+    public async Task A_badge_whose_issuers_own_document_lists_the_key_is_verified_with_a_warning()
     {
         var report = await _app.VerifyAsync(Issuer.Badge());
 
@@ -29,6 +29,7 @@ public sealed class ForeignIssuerTests
         report.Outcome("issuer-key").Should().Be("passed");
         report.Outcome("status-revocation").Should().Be("passed");
         report.Outcome("issuer-standing").Should().Be("warning");
+        report.Json.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("domain");
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ForeignIssuerTests
     public Task A_did_document_that_is_not_there_leaves_it_undecided() => DocumentLeavesOpenAsync("not there", "no document");
 
     [Fact]
-    public Task A_did_document_about_somebody_else_leaves_it_undecided() => DocumentLeavesOpenAsync("wrong", "somebody else");
+    public Task A_did_document_about_another_id_leaves_it_undecided() => DocumentLeavesOpenAsync("wrong", "about another id");
 
     [Fact]
     public Task A_slow_did_document_leaves_it_undecided() => DocumentLeavesOpenAsync("slow", "timed-out");

@@ -41,7 +41,8 @@ public sealed class HostedBadgeTests
         report.Verdict.Should().Be("verifiedWithWarnings");
         report.Outcome("issuer-standing").Should().Be("warning");
         report.Found.Should().Be("An Open Badges 2.0 assertion as JSON");
-        report.Json.GetProperty("summary").GetString().Should().Contain("Open Badges 2.0");
+        report.Detail("format").Should().Contain("Open Badges 2.0");
+        report.Json.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("domain");
     }
 
     [Fact]

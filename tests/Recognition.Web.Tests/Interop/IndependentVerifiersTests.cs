@@ -14,7 +14,7 @@ public sealed class IndependentVerifiersTests(JudgedApp judged) : IClassFixture<
     private readonly RecognitionApp _app = judged.App;
 
     [NodeFact]
-    public async Task Digital_Bazaar_vc_says_that_a_badge_is_genuine()
+    public async Task Digital_Bazaar_vc_verifies_a_badge()
     {
         var award = await FullAwardAsync();
 
@@ -76,7 +76,7 @@ public sealed class IndependentVerifiersTests(JudgedApp judged) : IClassFixture<
     [NodeTheory]
     [InlineData("ES256", "P-256")]
     [InlineData("EdDSA", "Ed25519")]
-    public async Task Jose_says_that_the_JWT_is_genuine(string alg, string curve)
+    public async Task Jose_verifies_the_JWT(string alg, string curve)
     {
         var award = await _app.AwardAsync();
         var jwt = await _app.Client.GetStringAsync($"/awards/{award.Id}.jwt?alg={alg}");

@@ -32,7 +32,7 @@ public sealed class VerifierCoreTests : IAsyncLifetime
     }
 
     [NodeFact]
-    public async Task Verifier_core_says_that_a_badge_is_genuine_and_once_it_is_revoked_that_it_is_not()
+    public async Task Verifier_core_verifies_a_badge_until_it_is_revoked()
     {
         var award = await _app.AwardAsync();
 

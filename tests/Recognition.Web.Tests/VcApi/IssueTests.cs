@@ -8,18 +8,22 @@ namespace Recognition.Web.Tests.VcApi;
 public sealed class IssueTests(InstancesApp instances)
 {
     [Theory]
-    [InlineData("default")]
-    [InlineData("rdfc")]
-    [InlineData("jcs")]
-    [InlineData("jwt")]
-    public async Task What_is_issued_verifies(string instance)
+    [InlineData("default", "unknownIssuer", "selfAsserted")]
+    [InlineData("rdfc", "unknownIssuer", "selfAsserted")]
+    [InlineData("jcs", "verifiedWithWarnings", "domain")]
+    [InlineData("jwt", "unknownIssuer", "selfAsserted")]
+    public async Task What_is_issued_verifies_and_is_judged_by_the_did_of_the_instance(
+        string instance, string verdict, string trust)
     {
         var issued = await instances.IssueAsync(instance, instances.Credential(instance));
 
         var answer = await instances.VerifyAsync(instance == "jwt" ? JwtOf(issued) : issued);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-        (await InstancesApp.JsonOfAsync(answer))["verified"]!.GetValue<bool>().Should().BeTrue();
+        var verified = await InstancesApp.JsonOfAsync(answer);
+        verified["verified"]!.GetValue<bool>().Should().BeTrue();
+        verified["report"]!["verdict"]!.GetValue<string>().Should().Be(verdict);
+        verified["report"]!["issuer"]!["trust"]!.GetValue<string>().Should().Be(trust);
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class FormTests(RecognitionApp app)
             said.Should().HaveCount(3).And.OnlyHaveUniqueItems();
         good.Should().NotIntersectWith(forged);
         forged.Should().NotIntersectWith(revoked);
-        forged[0].Should().StartWith("Do not rely on it.");
+        forged[0].Should().StartWith("Don’t rely on it.");
 
         static string[] Next(IHtmlDocument page) =>
             [.. page.QuerySelectorAll("dl.next")[0].QuerySelectorAll("dd").Select(one => one.TextContent)];
@@ -105,18 +105,18 @@ public sealed class FormTests(RecognitionApp app)
     }
 
     [Fact]
-    public async Task What_is_revoked_or_expired_is_not_called_genuine_for_that_alone()
+    public async Task What_is_revoked_or_expired_is_not_called_a_forgery_for_that()
     {
         var expired = await app.AwardAsync(validFrom: "2024-01-01T00:00:00Z", validUntil: "2025-01-01T00:00:00Z");
         var revoked = await app.AwardAsync();
         await app.RevokeAsync(revoked.Id);
 
         foreach (var (url, verdict) in ((string, string)[])[
-            (expired.Url, "Expired"), (revoked.Url, "Revoked by its issuer")])
+            (expired.Url, "Expired"), (revoked.Url, "Revoked")])
         {
             var page = await PageOfAsync(new FormUrlEncodedContent([new("url", url)]));
             page.QuerySelector("h1")!.TextContent.Should().Be(verdict);
-            page.QuerySelector("main")!.TextContent.Should().Contain("forgery").And.NotContain("genuine");
+            page.QuerySelector("main")!.TextContent.Should().Contain("forgery").And.NotContain("Verified");
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class FormTests(RecognitionApp app)
 
         var page = await PageOfAsync(new FormUrlEncodedContent([new("url", award.Url)]));
 
-        page.QuerySelector("h1")!.TextContent.Should().Be("Revoked by its issuer");
+        page.QuerySelector("h1")!.TextContent.Should().Be("Revoked");
     }
 
     [Fact]

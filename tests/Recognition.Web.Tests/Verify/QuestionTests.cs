@@ -19,6 +19,9 @@ public sealed class QuestionTests(RecognitionApp app)
         answer.Headers.GetValues("Access-Control-Allow-Origin").Should().Equal("*");
         var report = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         report.GetProperty("verdict").GetString().Should().Be("verified");
+        report.GetProperty("kind").GetString().Should().Be("badge");
+        report.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("own");
+        report.GetProperty("questions").GetArrayLength().Should().Be(5);
         report.GetProperty("credential").GetProperty("id").GetString().Should().Be(award.Url);
     }
 
@@ -55,6 +58,7 @@ public sealed class QuestionTests(RecognitionApp app)
         var report = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "{{today}}"}""");
 
         report.GetProperty("verdict").GetString().Should().Be("verified");
+        report.GetProperty("asOf").GetProperty("verdict").GetString().Should().Be("verified");
     }
 
     [Theory]
@@ -68,7 +72,8 @@ public sealed class QuestionTests(RecognitionApp app)
 
         var report = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "{{day}}"}""");
 
-        report.GetProperty("verdict").GetString().Should().Be(verdict);
+        report.GetProperty("verdict").GetString().Should().Be("verified", "today's comes first");
+        report.GetProperty("asOf").GetProperty("verdict").GetString().Should().Be(verdict);
     }
 
     [Theory]
@@ -97,13 +102,17 @@ public sealed class QuestionTests(RecognitionApp app)
 
         var report = JsonDocument.Parse(await (await app.Client.SendAsync(request)).Content.ReadAsStringAsync()).RootElement;
 
+        var then = report.GetProperty("asOf");
         Outcome(report, "recipient").Should().Be("failed");
-        Outcome(report, "valid-from").Should().Be("failed");
-        report.GetProperty("asOf").GetString().Should().Be("2020-01-01T23:59:59Z");
+        Outcome(then, "recipient").Should().Be("failed");
+        Outcome(then, "valid-from").Should().Be("failed");
+        then.GetProperty("time").GetString().Should().Be("2020-01-01T23:59:59Z");
+        report.GetProperty("verdict").GetString().Should().Be("otherRecipient");
+        then.GetProperty("verdict").GetString().Should().Be("notYetValid");
     }
 
     [Fact]
-    public async Task A_revoked_award_was_good_on_the_days_before()
+    public async Task A_revoked_award_is_revoked_today_and_was_good_on_the_days_before()
     {
         var service = RecognitionApp.With(null);
         await using var ending = new Ending(service);
@@ -115,11 +124,32 @@ public sealed class QuestionTests(RecognitionApp app)
         await service.RevokeAsync(award.Id);
         service.Clock.Advance(TimeSpan.FromDays(30));
 
-        (await VerdictAsync(service, award, null)).Should().Be("revoked");
-        (await VerdictAsync(service, award, good)).Should().Be("verified");
-        (await VerdictAsync(service, award, service.Clock.GetUtcNow().AddDays(-1))).Should().Be("revoked");
-        (await VerdictAsync(service, award, good.AddDays(-60))).Should().Be("notYetValid");
-        (await VerdictAsync(service, award, service.Clock.GetUtcNow().AddDays(1))).Should().Be("undecided");
+        (await VerdictsAsync(service, award, null)).Should().Be(("revoked", null));
+        (await VerdictsAsync(service, award, good)).Should().Be(("revoked", "verified"));
+        (await VerdictsAsync(service, award, service.Clock.GetUtcNow().AddDays(-1))).Should().Be(("revoked", "revoked"));
+        (await VerdictsAsync(service, award, good.AddDays(-60))).Should().Be(("revoked", "notYetValid"));
+        (await VerdictsAsync(service, award, service.Clock.GetUtcNow().AddDays(1))).Should().Be(("revoked", "undecided"));
+    }
+
+    [Fact]
+    public async Task A_presentation_is_asked_about_a_day_as_its_credentials_are()
+    {
+        var award = await app.AwardAsync();
+        var good = app.Clock.GetUtcNow();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.RevokeAsync(award.Id);
+        var presentation = $$"""
+            {"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"],
+             "verifiableCredential":[{{award.Credential}}]}
+            """;
+
+        var report = await ReportAsync(
+            $$"""{"credential": {{presentation}}, "asOf": "{{good.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}"}""");
+
+        report.GetProperty("verdict").GetString().Should().Be("revoked");
+        report.GetProperty("asOf").GetProperty("verdict").GetString().Should().Be("verified");
+        report.GetProperty("headline").GetString().Should().MatchRegex(
+            "^The presentation holds one credential\\. Revoked: [^.]+\\. On [^.]+ it was valid\\.$");
     }
 
     [Fact]
@@ -127,9 +157,10 @@ public sealed class QuestionTests(RecognitionApp app)
     {
         var award = await app.AwardAsync(validFrom: "2020-01-01T00:00:00Z", validUntil: "2021-01-01T00:00:00Z");
 
-        (await VerdictAsync(app, award, null)).Should().Be("expired");
-        var then = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "2020-06-01T00:00:00Z"}""");
+        var report = await ReportAsync($$"""{"url": "{{award.Url}}", "asOf": "2020-06-01T00:00:00Z"}""");
+        var then = report.GetProperty("asOf");
 
+        report.GetProperty("verdict").GetString().Should().Be("expired");
         then.GetProperty("verdict").GetString().Should().Be("verifiedWithWarnings");
         Outcome(then, "signed-by-then").Should().Be("warning", "it was signed years later");
     }
@@ -151,11 +182,15 @@ public sealed class QuestionTests(RecognitionApp app)
         return JsonDocument.Parse(text).RootElement;
     }
 
-    private static async Task<string> VerdictAsync(RecognitionApp service, Awarded award, DateTimeOffset? day)
+    /// <summary>Of today, and of the day that was asked for.</summary>
+    private static async Task<(string?, string?)> VerdictsAsync(RecognitionApp service, Awarded award, DateTimeOffset? day)
     {
         var asOf = day is { } time ? $", \"asOf\": \"{time.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\"" : "";
         var answer = await service.VerifyAsync($$"""{"credential": {{award.Credential}}{{asOf}}}""");
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("verdict").GetString()!;
+        var report = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        return (
+            report.GetProperty("verdict").GetString(),
+            report.TryGetProperty("asOf", out var then) ? then.GetProperty("verdict").GetString() : null);
     }
 
     private static string? Outcome(JsonElement report, string code) => report.GetProperty("checks").EnumerateArray()

@@ -29,7 +29,27 @@ public sealed class ReceiptTests(RecognitionApp app)
         subject.GetProperty("statusListUsed")[0].GetString().Should().StartWith(app.PublicUrl + "/status/");
         subject.GetProperty("software").GetString().Should().StartWith("Recognition ");
         subject.GetProperty("check").GetArrayLength().Should().BeGreaterThan(10);
-        (await app.VerdictOfAsync(bytes)).Should().Be("verified");
+        var report = await ReportOfAsync(bytes);
+        report.GetProperty("kind").GetString().Should().Be("receipt");
+        report.GetProperty("verdict").GetString().Should().Be("verified");
+        report.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("own");
+    }
+
+    [Fact]
+    public async Task A_receipt_has_the_verdict_that_it_records()
+    {
+        var award = await app.AwardAsync();
+        var changed = Encoding.UTF8.GetBytes(award.Credential.Replace("Design Pioneer", "Design Master"));
+        var ofChanged = await ReportOfAsync(await ReceiptOfAsync(changed));
+        await app.RevokeAsync(award.Id);
+        var ofRevoked = await ReportOfAsync(await ReceiptOfAsync(award.Bytes));
+
+        ofChanged.GetProperty("kind").GetString().Should().Be("receipt");
+        ofChanged.GetProperty("verdict").GetString().Should().Be("notValid");
+        ofChanged.GetProperty("headline").GetString().Should().Contain("“Design Master” was not valid");
+        ofRevoked.GetProperty("kind").GetString().Should().Be("receipt");
+        ofRevoked.GetProperty("verdict").GetString().Should().Be("revoked");
+        ofRevoked.GetProperty("issuer").GetProperty("trust").GetString().Should().Be("own", "the receipt itself holds");
     }
 
     [Fact]
@@ -37,8 +57,7 @@ public sealed class ReceiptTests(RecognitionApp app)
     {
         var award = await app.AwardAsync();
         await app.RevokeAsync(award.Id);
-        var receipt = await (await app.Client.PostAsync("/verify?receipt=true", new ByteArrayContent(award.Bytes)))
-            .Content.ReadAsStringAsync();
+        var receipt = Encoding.UTF8.GetString(await ReceiptOfAsync(award.Bytes));
 
         receipt.Should().Contain("\"verdict\":\"revoked\"");
         (await app.VerdictOfAsync(Encoding.UTF8.GetBytes(
@@ -68,7 +87,7 @@ public sealed class ReceiptTests(RecognitionApp app)
 
         var page = new HtmlParser().ParseDocument(text);
         page.QuerySelector(".facts")!.TextContent.Should().ContainAll(
-            "Who", "Katherine Johnson", "What", "Design Pioneer", "When", "UTC", "By whom", "Layer5", "Until when",
+            "Who", "Katherine Johnson", "What", "Design Pioneer", "Issued", "UTC", "Issued by", "Layer5", "Valid until",
             "It does not expire", "How it was earned", "The proof");
         page.QuerySelectorAll("details.fold .check").Should().HaveCountGreaterThan(10);
         page.QuerySelectorAll(".check details.more").Should().HaveCountGreaterThan(10);
@@ -93,7 +112,17 @@ public sealed class ReceiptTests(RecognitionApp app)
 
         page.QuerySelector("h1")!.TextContent.Should().Be("Not valid");
         page.QuerySelector(".check.tone-bad .next")!.TextContent.Should().ContainAll(
-            "You were shown this badge", "It is your badge", "You issued it", "do not rely on it");
+            "You were shown this badge", "It is your badge", "You issued it", "don’t rely on the badge");
         page.QuerySelector("input[type=hidden][name=credential]").Should().NotBeNull("the very text is checked again");
     }
+
+    private async Task<byte[]> ReceiptOfAsync(byte[] badge)
+    {
+        var answer = await app.Client.PostAsync("/verify?receipt=true", new ByteArrayContent(badge));
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task<JsonElement> ReportOfAsync(byte[] receipt) =>
+        JsonDocument.Parse(await (await app.VerifyAsync(receipt)).Content.ReadAsStringAsync()).RootElement;
 }

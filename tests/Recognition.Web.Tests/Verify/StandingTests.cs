@@ -4,18 +4,18 @@ using Recognition.Testing.Network;
 
 namespace Recognition.Web.Tests.Verify;
 
-/// <summary>Whether the issuer is ours, a listed partner, or nobody that is known here.</summary>
+/// <summary>Whether the issuer is a listed partner, or not known here.</summary>
 public sealed class StandingTests
 {
     [Fact]
-    public async Task A_stranger_is_a_warning_and_a_listed_partner_is_none()
+    public async Task A_key_that_only_vouches_for_itself_is_an_unknown_issuer_and_a_listed_partner_is_verified()
     {
         var badge = Encoding.UTF8.GetBytes(Stranger.Badge(cryptosuite: "eddsa-rdfc-2022"));
 
-        (await StandingAsync(RecognitionApp.With(null), badge)).Should().Be(("verifiedWithWarnings", "warning"));
+        (await StandingAsync(RecognitionApp.With(null), badge)).Should().Be(("unknownIssuer", "selfAsserted", "warning"));
         (await StandingAsync(
             RecognitionApp.With(null, ("TrustedIssuers:0:Id", Stranger.Id), ("TrustedIssuers:0:Name", "A partner")), badge))
-            .Should().Be(("verified", "passed"));
+            .Should().Be(("verified", "recognized", "passed"));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class StandingTests
         await app.DisposeAsync();
     }
 
-    private static async Task<(string?, string?)> StandingAsync(RecognitionApp app, byte[] badge)
+    private static async Task<(string?, string?, string?)> StandingAsync(RecognitionApp app, byte[] badge)
     {
         await app.InitializeAsync();
         try
@@ -39,7 +39,8 @@ public sealed class StandingTests
             var standing = report.GetProperty("checks").EnumerateArray()
                 .First(check => check.GetProperty("code").GetString() == "issuer-standing")
                 .GetProperty("outcome").GetString();
-            return (report.GetProperty("verdict").GetString(), standing);
+            var trust = report.GetProperty("issuer").GetProperty("trust").GetString();
+            return (report.GetProperty("verdict").GetString(), trust, standing);
         }
         finally
         {

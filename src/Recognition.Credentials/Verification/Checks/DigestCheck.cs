@@ -8,7 +8,7 @@ namespace Recognition.Credentials.Verification.Checks;
 /// Pictures and evidence whose digest is signed (VC Data Model 2.0, section 5.3): what lies at the address today is
 /// what lay there when the credential was signed. Related resources have a check of their own.
 /// </summary>
-internal sealed class DigestCheck(ICredentialResources resources)
+internal sealed class DigestCheck(IDocumentResolver resolver)
 {
     /// <summary>Each is a request to somebody's server; more than a badge with a picture and evidence has.</summary>
     private const int MostResources = 8;
@@ -42,10 +42,10 @@ internal sealed class DigestCheck(ICredentialResources resources)
             return (CheckOutcome.NotChecked, $"The digest of {name} cannot be read: {problem}");
         if (DataUrlBytes(resource.Url) is { } inside) return Compare(digests, inside, name);
         if (!WebAddress.Is(resource.Url)) return (CheckOutcome.NotChecked, $"{name} is no address to fetch from.");
-        return await resources.GetAsync(resource.Url, cancellationToken).ConfigureAwait(false) switch
+        return await resolver.GetAsync(resource.Url, cancellationToken).ConfigureAwait(false) switch
         {
             ResourceAnswer.Found found => Compare(digests, found.Bytes.Span, name),
-            var answer => (CheckOutcome.NotChecked, $"{name} could not be had to compare it: {answer.Reason}."),
+            var answer => (CheckOutcome.NotChecked, $"{name} could not be fetched to compare it: {answer.Reason}."),
         };
     }
 
@@ -85,7 +85,7 @@ internal sealed class DigestCheck(ICredentialResources resources)
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("digests", "Pictures and evidence are unchanged", outcome, detail, Specifications.Integrity)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.Digest,
         };
 
     private sealed record NamedResource(string Url, JsonElement Node);

@@ -14,14 +14,14 @@ internal sealed class HolderKeyCheck(IssuerDocuments documents)
             ? presentation.Evidence.FindAll(made => made.Verified)
             : presentation.Evidence;
         if (evidence.Count == 0)
-            return Report(CheckOutcome.NotChecked, "There is no key to compare with those of the holder.");
+            return Report(CheckOutcome.NotApplicable, "It is not known which key signed.");
         var holder = presentation.HolderId ?? ControllerOf(evidence[0]);
-        if (holder is not { Length: > 0 } || !documents.HasDocument(holder))
+        if (holder is not { Length: > 0 } || !IssuerDocuments.IsDid(holder))
             return Report(
                 CheckOutcome.Warning,
                 holder is null
                     ? "The presentation does not say who presents it."
-                    : $"Nobody vouches that this key is the holder's: {Quote.Short(holder)} is not a DID.");
+                    : $"Nothing shows that this key is the holder's: {Quote.Short(holder)} is not a DID.");
 
         var answer = await documents.GetAsync(holder, presentation.CancellationToken).ConfigureAwait(false);
         if (answer.Document is not { } document)
@@ -47,6 +47,6 @@ internal sealed class HolderKeyCheck(IssuerDocuments documents)
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("holder-key", "The key is the holder's", outcome, detail, Specifications.Authentication)
         {
-            Kind = CheckKind.IssuerKey,
+            Kind = CheckKind.Trust,
         };
 }

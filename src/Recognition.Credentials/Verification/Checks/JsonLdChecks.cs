@@ -16,63 +16,77 @@ internal static class JsonLdChecks
     public static void Run(CredentialUnderCheck credential, List<Check> report)
     {
         var error = Process(credential);
-        credential.Refusal = error;
         var unknownContext = error is not null && IsAboutContexts(error.Code);
         report.Add(CheckContexts(credential, unknownContext ? error : null));
-        report.Add(CheckTerms(error, unknownContext));
+        report.Add(CheckVersion(credential));
+        report.Add(CheckTerms(credential, error, unknownContext));
     }
 
-    // What eddsa-rdfc-2022 hashes is processed in safe mode anyway, and that hash is kept for the proof check. A proof
-    // of that suite is itself processed when it is verified; any other form has its document processed as a whole.
+    // What RDF suites hash is processed in safe mode anyway, and the result is kept for the proof check. Any other form
+    // has its document processed as a whole.
     private static JsonLdError? Process(CredentialUnderCheck credential)
     {
         if (credential.Credential.Jws is null && credential.Secured.Proofs.Count > 0
-            && credential.Secured.Proofs.All(proof => proof.Text("cryptosuite") == "eddsa-rdfc-2022"))
-        {
-            credential.Secured.HashWithoutProofs(EddsaRdfc2022.Instance, out var error);
-            return error;
-        }
-
+            && credential.Secured.Proofs.All(Cryptosuites.SignsGraph))
+            return credential.Secured.Canonical.Error;
         if (!credential.IsPresentation || credential.Credential.Jws is null)
             return credential.JsonLd.Check(credential.Document, EddsaRdfc2022.Reading);
         using var stripped = PresentationClaims.WithoutClaims(credential.Document);
         return credential.JsonLd.Check(stripped.RootElement, EddsaRdfc2022.Reading);
     }
 
-    private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown)
+    private static Check CheckContexts(CredentialUnderCheck credential, JsonLdError? unknown) => unknown is null
+        ? Contexts(credential, CheckOutcome.Passed, "Every context is known here, word for word.")
+        : Contexts(
+            credential, CheckOutcome.NotChecked, $"A context cannot be used here: {unknown.Message} ({unknown.Path})") with
+        {
+            Cause = "unknown-context",
+        };
+
+    // Which data model it follows is a matter of the standard, whatever its signature is worth.
+    private static Check CheckVersion(CredentialUnderCheck credential)
     {
         var first = credential.Document.Values("@context") is [var value, ..] && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
-        var (outcome, detail) = (first, unknown) switch
+        var (outcome, detail) = first switch
         {
-            (_, not null) => (CheckOutcome.Failed, $"A context cannot be used: {unknown.Message} ({unknown.Path})"),
-            (Version2, _) => (CheckOutcome.Passed, "Every context is known here, word for word."),
-            (Version1, _) => (CheckOutcome.Warning,
-                $"The {credential.Noun} follows the older data model 1.1; its contexts are known here."),
+            Version2 => (CheckOutcome.Passed, "It follows the data model 2.0."),
+            Version1 => (CheckOutcome.Warning, $"The {credential.Noun} follows the older data model 1.1."),
             _ => (CheckOutcome.Failed, $"The first @context is not {Version2}."),
         };
-        return new Check("contexts", "Contexts are known", outcome, detail, Specifications.ContextValidation)
+        return new Check("context-version", "Version of the data model", outcome, detail, Specifications.Contexts)
         {
-            Kind = CheckKind.Contexts,
+            Kind = CheckKind.Rules,
         };
     }
 
-    private static Check CheckTerms(JsonLdError? error, bool unknownContext)
+    // Members that no context defines are not covered by the proof of an RDF suite. A JWT and a JCS proof cover them.
+    private static Check CheckTerms(CredentialUnderCheck credential, JsonLdError? error, bool unknownContext)
     {
+        var covered = IsCovered(credential);
+        var kind = covered ? CheckKind.Rules : CheckKind.Terms;
         var (outcome, detail) = error switch
         {
             null => (CheckOutcome.Passed, "Every member and type is defined by the contexts."),
             _ when unknownContext =>
-                (CheckOutcome.NotChecked, "Without its contexts nobody can say what the terms mean."),
+                (CheckOutcome.NotChecked, "Without its contexts, what the terms mean is not known."),
             _ when error.IsLimit => (CheckOutcome.NotChecked, $"{error.Message} ({error.Path})"),
-            _ => (CheckOutcome.Failed, $"{error.CodeName}: {error.Message} ({error.Path})"),
+            _ when covered => (CheckOutcome.Failed, $"{error.CodeName}: {error.Message} ({error.Path})"),
+            _ => (CheckOutcome.NotChecked, $"{error.CodeName}: {error.Message} ({error.Path})"),
         };
-        return new Check("safe-mode", "Every term is defined", outcome, detail, Specifications.DataLoss)
-        {
-            Kind = CheckKind.Format,
-        };
+        return new Check("safe-mode", "Every term is defined", outcome, detail, Specifications.DataLoss) { Kind = kind };
     }
+
+    // The JSON is signed as it is, whatever its terms mean.
+    private static bool IsCovered(CredentialUnderCheck credential) =>
+        credential.Credential.Jws is not null || !credential.Secured.Proofs.Any(Cryptosuites.SignsGraph);
+
+    private static Check Contexts(CredentialUnderCheck credential, CheckOutcome outcome, string detail) =>
+        new("contexts", "Contexts are known", outcome, detail, Specifications.ContextValidation)
+        {
+            Kind = IsCovered(credential) ? CheckKind.Rules : CheckKind.Contexts,
+        };
 
     private static bool IsAboutContexts(JsonLdErrorCode code) =>
         code is JsonLdErrorCode.LoadingRemoteContextFailed or JsonLdErrorCode.LoadingDocumentFailed

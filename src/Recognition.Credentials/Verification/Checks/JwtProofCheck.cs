@@ -10,11 +10,12 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
     public async ValueTask<Check> RunAsync(CredentialUnderCheck credential)
     {
         var jws = credential.Credential.Jws!;
-        if (RefuseHeader(credential, jws) is { } refused) return Report(credential, CheckOutcome.Failed, refused);
+        if (RefuseHeader(credential, jws) is var (outcomeOfHeader, refused, cause))
+            return Report(credential, outcomeOfHeader, refused) with { Cause = cause };
         var (answer, method) = await FindKeyAsync(credential, jws).ConfigureAwait(false);
         if (answer.Key is not { } key)
         {
-            var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
+            var outcome = ProofCheck.OutcomeOf(credential, answer, method ?? "");
             return Report(credential, outcome, answer.Problem!) with { Cause = answer.Cause };
         }
 
@@ -28,25 +29,35 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         credential.Evidence.Add(new SigningEvidence(key, method, fits)
         {
             Source = answer.Source,
-            SignedAt = TimeOf(credential.Credential.Claims, "iat") ?? TimeOf(credential.Credential.Claims, "nbf"),
+            SignedAt = NumericDate.Read(credential.Credential.Claims, "iat") ?? NumericDate.Read(credential.Credential.Claims, "nbf"),
         });
         return fits
             ? Report(
                 credential,
                 CheckOutcome.Passed,
                 $"The signature fits: nothing was changed since it was signed ({jws.Algorithm}).")
-            : Report(credential, CheckOutcome.Failed, "The signature does not fit the JWT and the key.");
+            : Report(credential, CheckOutcome.Failed, "The signature does not fit the JWT and the key.") with
+            {
+                Cause = Causes.Altered,
+            };
     }
 
-    private static string? RefuseHeader(CredentialUnderCheck credential, CompactJws jws)
+    // What is not known here is not checked; only "none" says by itself that nothing is signed.
+    private static (CheckOutcome Outcome, string Detail, string Cause)? RefuseHeader(
+        CredentialUnderCheck credential, CompactJws jws)
     {
+        if (jws.Algorithm.Equals("none", StringComparison.OrdinalIgnoreCase))
+            return (CheckOutcome.Failed, "\"alg\": \"none\" says that nothing is signed.", "unsigned");
         if (JoseAlgorithm.KeyOf(jws.Algorithm) is null)
-            return $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: "
-                + "only RS256, ES256, ES384, ES512 and EdDSA are.";
+            return (CheckOutcome.NotChecked, $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not known here: "
+                + "only RS256, ES256, ES384, ES512 and EdDSA are.", "unknown-algorithm");
         if (jws.Header.Member("crit") is not null || jws.Header.Member("b64") is not null)
-            return "The header demands an extension (\"crit\") that is not known here.";
+            return (CheckOutcome.NotChecked,
+                "The header demands an extension (\"crit\") that is not known here.", "unknown-extension");
         if (jws.Type is { } type && !IsTypeOf(type, credential.IsPresentation ? "vp" : "vc"))
-            return $"\"typ\": \"{Quote.Short(type)}\" says that this JWT is something else than a {credential.Noun}.";
+            return (CheckOutcome.NotChecked,
+                $"\"typ\": \"{Quote.Short(type)}\" says that this JWT is something else than a {credential.Noun}.",
+                "unknown-type");
         return null;
     }
 
@@ -57,7 +68,10 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         var name = type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) ? type[12..] : type;
         return name.Equals("JWT", StringComparison.OrdinalIgnoreCase)
             || name.Equals($"{kind}+jwt", StringComparison.OrdinalIgnoreCase)
-            || name.Equals($"{kind}+ld+jwt", StringComparison.OrdinalIgnoreCase);
+            || name.Equals($"{kind}+ld+jwt", StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"{kind}-ld+jwt", StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"{kind}+ld+json+jwt", StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"{kind}+ld+json", StringComparison.OrdinalIgnoreCase);
     }
 
     private async ValueTask<(KeyAnswer Answer, string? Method)> FindKeyAsync(
@@ -76,14 +90,10 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         // "#key-1" or "key-1" is relative to the issuer or holder (VC-JOSE-COSE 1.0, section 4.1).
         if (!keyId.Contains(':', StringComparison.Ordinal) && credential.AuthorId is { } author)
         {
-            // An issuer without a document of its own: Open Badges 3.0, section 9.4, has its host publish the keys.
-            if (!documents.HasDocument(author) && WebAddress.Is(author))
-            {
-                var set = await keys.FindInSetAsync(author, keyId, credential.CancellationToken).ConfigureAwait(false);
-                return (set, null);
-            }
-
-            if (documents.HasDocument(author)) keyId = keyId.StartsWith('#') ? author + keyId : $"{author}#{keyId}";
+            // Open Badges 3.0, section 9.4: the issuer's host publishes its keys.
+            if (WebAddress.Is(author))
+                return await FindAtHostAsync(credential, author, keyId).ConfigureAwait(false);
+            if (IssuerDocuments.IsDid(author)) keyId = keyId.StartsWith('#') ? author + keyId : $"{author}#{keyId}";
         }
 
         var answer = await keys.FindAsync(keyId, credential.Purpose, credential.CancellationToken)
@@ -91,12 +101,17 @@ internal sealed class JwtProofCheck(KeyFinder keys, IssuerDocuments documents)
         return (answer, keyId);
     }
 
-    // RFC 7519, section 2: NumericDate.
-    private static DateTimeOffset? TimeOf(JsonElement claims, string name) =>
-        claims.Member(name) is { ValueKind: JsonValueKind.Number } time && time.TryGetDouble(out var seconds)
-        && Math.Abs(seconds) < 2.5e11
-            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            : null;
+    // The issuer's own document comes first.
+    private async ValueTask<(KeyAnswer Answer, string? Method)> FindAtHostAsync(
+        CredentialUnderCheck credential, string author, string keyId)
+    {
+        var name = keyId.TrimStart('#');
+        var own = await documents.GetAsync(author, credential.CancellationToken).ConfigureAwait(false);
+        if (own.Document is { } document
+            && document.Find(credential.Purpose, $"{document.Id}#{name}") is { Key: { } listed } method)
+            return (new KeyAnswer(keys.Intern(listed), null, NotChecked: false), method.Id);
+        return (await keys.FindInSetAsync(author, keyId, credential.CancellationToken).ConfigureAwait(false), null);
+    }
 
     private static Check Report(CredentialUnderCheck credential, CheckOutcome outcome, string detail)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recognition.Credentials.Jose;
 
 namespace Recognition.Credentials.Verification.Checks;
 
@@ -11,18 +12,20 @@ internal static class PresentationClaims
     private static readonly HashSet<string> Claims =
         new(["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "nonce", "cnf"], StringComparer.Ordinal);
 
-    public static Check Run(CredentialUnderCheck presentation)
+    public static void Run(CredentialUnderCheck presentation, List<Check> report)
     {
         if (presentation.Credential.Jws is null)
-            return Report(CheckOutcome.NotApplicable, "The presentation is not a JWT.");
+        {
+            report.Add(Report(CheckOutcome.NotApplicable, "The presentation is not a JWT."));
+            return;
+        }
+
         var claims = presentation.Credential.Claims;
-        var problem =
-            RefuseHolder(claims, presentation.Document)
-            ?? RefuseRequest(claims, presentation.Request)
-            ?? RefuseTime(claims, presentation.Now, presentation.Options.ClockSkew);
-        return problem is null
+        var problem = RefuseHolder(claims, presentation.Document) ?? RefuseRequest(claims, presentation.Request);
+        report.Add(problem is null
             ? Report(CheckOutcome.Passed, "The claims agree with the presentation and with what was asked for.")
-            : Report(CheckOutcome.Failed, problem);
+            : Report(CheckOutcome.Failed, problem) with { Cause = Causes.ClaimsContradict });
+        if (RefuseTime(claims, presentation.Now, presentation.Options.ClockSkew) is { } time) report.Add(time);
     }
 
     /// <summary>
@@ -63,29 +66,32 @@ internal static class PresentationClaims
             : null;
     }
 
-    private static string? RefuseTime(JsonElement claims, DateTimeOffset now, TimeSpan clockSkew)
+    private static Check? RefuseTime(JsonElement claims, DateTimeOffset now, TimeSpan clockSkew)
     {
-        if (!TryReadTime(claims, "nbf", out var begins)) return "The claim \"nbf\" is not a time in seconds.";
-        if (!TryReadTime(claims, "exp", out var ends)) return "The claim \"exp\" is not a time in seconds.";
+        if (!TryReadTime(claims, "nbf", out var begins))
+            return Time(CheckKind.NotYetValid, CheckOutcome.NotChecked, "The claim \"nbf\" is not a time in seconds.");
+        if (!TryReadTime(claims, "exp", out var ends))
+            return Time(CheckKind.Expiry, CheckOutcome.NotChecked, "The claim \"exp\" is not a time in seconds.");
         if (begins is { } from && from - now > clockSkew)
-            return $"The presentation is not valid before {DateTimeStamp.Format(from)}.";
-        return ends is { } until && now >= until ? $"The presentation expired on {DateTimeStamp.Format(until)}." : null;
+            return Time(CheckKind.NotYetValid, CheckOutcome.Failed,
+                $"The presentation is not valid before {DateTimeStamp.Format(from)}.");
+        return ends is { } until && now >= until
+            ? Time(CheckKind.Expiry, CheckOutcome.Failed, $"The presentation expired on {DateTimeStamp.Format(until)}.")
+            : null;
     }
+
+    private static Check Time(CheckKind kind, CheckOutcome outcome, string detail) =>
+        new("presentation-time", "The presentation is in force", outcome, detail, Specifications.VpJwt) { Kind = kind };
 
     private static bool TryReadTime(JsonElement claims, string claim, out DateTimeOffset? time)
     {
-        time = null;
-        if (claims.Member(claim) is not { } value) return true;
-        // NumericDate, RFC 7519, section 2; a value beyond this is no date at all.
-        if (value.ValueKind != JsonValueKind.Number
-            || !value.TryGetDouble(out var seconds) || Math.Abs(seconds) > 2.5e11) return false;
-        time = DateTimeOffset.FromUnixTimeSeconds((long)Math.Floor(seconds));
-        return true;
+        time = NumericDate.Read(claims, claim);
+        return time is not null || claims.Member(claim) is null;
     }
 
     private static bool Is(JsonElement value, string text) =>
         value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
     private static Check Report(CheckOutcome outcome, string detail) =>
-        new("jwt-claims", "The JWT's claims agree", outcome, detail, Specifications.VpJwt) { Kind = CheckKind.Proof };
+        new("jwt-claims", "The JWT's claims agree", outcome, detail, Specifications.VpJwt) { Kind = CheckKind.Claims };
 }

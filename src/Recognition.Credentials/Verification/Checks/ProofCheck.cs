@@ -5,7 +5,7 @@ namespace Recognition.Credentials.Verification.Checks;
 
 /// <summary>
 /// The embedded proofs (Data Integrity 1.0, section 4.5): each one must hold. One of a suite that we do not know, or
-/// whose key cannot be had, leaves the question open, whatever the others say; one that fails decides it.
+/// whose key cannot be fetched, leaves the question open, whatever the others say; one that fails decides it.
 /// </summary>
 internal sealed class ProofCheck(KeyFinder keys)
 {
@@ -13,9 +13,7 @@ internal sealed class ProofCheck(KeyFinder keys)
     {
         var proofs = credential.Secured.Proofs;
         if (proofs.Count == 0)
-            return Report(credential, CheckOutcome.Failed, credential.IsPresentation
-                ? "Nothing proves who presents this: there is no proof."
-                : "Nothing proves who issued this: there is no proof.");
+            return WithoutProof(credential);
         if (proofs.Count > credential.Options.MaxProofs)
             return Report(credential, CheckOutcome.Failed, "There are too many proofs to check.");
 
@@ -25,10 +23,27 @@ internal sealed class ProofCheck(KeyFinder keys)
             credential.CancellationToken.ThrowIfCancellationRequested();
             results.Add(Proof.TryRead(element, out var proof, out var problem)
                 ? await CheckOneAsync(credential, proof).ConfigureAwait(false)
-                : new ProofResult(null, CheckOutcome.Failed, problem));
+                : new ProofResult(null, Proof.IsBroken(element) ? CheckOutcome.Failed : CheckOutcome.NotChecked, problem)
+                {
+                    Cause = "proof-malformed",
+                });
         }
 
         return Judge(credential, results);
+    }
+
+    // A presentation without a proof adds nothing to the credentials in it, unless one was asked for.
+    private static Check WithoutProof(CredentialUnderCheck credential)
+    {
+        if (!credential.IsPresentation)
+            return Report(credential, CheckOutcome.Failed, "It carries no signature.") with
+            {
+                Cause = "unsigned",
+            };
+        const string Unsigned = "The presentation itself is not signed.";
+        return credential.Request.Challenge is null && credential.Request.Domain is null
+            ? Report(credential, CheckOutcome.NotApplicable, Unsigned)
+            : Report(credential, CheckOutcome.Failed, Unsigned) with { Cause = "unsigned" };
     }
 
     private async ValueTask<ProofResult> CheckOneAsync(CredentialUnderCheck credential, Proof proof)
@@ -43,13 +58,15 @@ internal sealed class ProofCheck(KeyFinder keys)
                 $"A proof for \"{Quote.Short(proof.ProofPurpose)}\" says nothing of the {credential.Author}: it must be "
                 + $"for \"{credential.Purpose.Name()}\".");
         if (RefuseOptions(credential, proof) is { } refused)
-            return new ProofResult(proof, CheckOutcome.Failed, refused);
+            return new ProofResult(proof, CheckOutcome.Failed, refused) { Cause = "proof-options" };
         var answer = await keys.FindAsync(proof.VerificationMethod, credential.Purpose, credential.CancellationToken)
             .ConfigureAwait(false);
         if (answer.Key is null)
         {
-            var outcome = answer.NotChecked ? CheckOutcome.NotChecked : CheckOutcome.Failed;
-            return new ProofResult(proof, outcome, answer.Problem!) { Cause = answer.Cause };
+            return new ProofResult(proof, OutcomeOf(credential, answer, proof.VerificationMethod), answer.Problem!)
+            {
+                Cause = answer.Cause,
+            };
         }
 
         var problem = DataIntegrityProof.Verify(credential.Secured, proof, answer.Key);
@@ -58,20 +75,34 @@ internal sealed class ProofCheck(KeyFinder keys)
             Source = answer.Source,
             SignedAt = proof.Created,
         });
-        if (problem is null) return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
-        // JSON-LD has refused the document, which another check says; whether the signature fits is not known.
-        return problem.LeavesOpen || (problem.Code == "document-not-canonical" && credential.Refusal is not null)
+        if (problem is null)
+        {
+            if (proof.Expires < (credential.ProofExpires ?? DateTimeOffset.MaxValue)) credential.ProofExpires = proof.Expires;
+            return new ProofResult(proof, CheckOutcome.Passed, $"{proof.SuiteText} holds");
+        }
+
+        // What JSON-LD refuses has no canonical form here; whether the signature fits is not known.
+        return problem.LeavesOpen || problem.Code == "document-not-canonical"
             ? NotChecked(proof, $"The proof could not be checked: {problem.Message}")
-            : new ProofResult(proof, CheckOutcome.Failed, problem.Message);
+            : new ProofResult(proof, CheckOutcome.Failed, problem.Message) { Cause = CauseOf(problem) };
     }
 
-    // Data Integrity, section 4.4, steps 3 to 6: purpose, expires, domain and challenge.
+    // A document that does not list the key says nothing about the signature; it speaks against the issuer.
+    internal static CheckOutcome OutcomeOf(CredentialUnderCheck credential, KeyAnswer answer, string method)
+    {
+        if (answer.Cause == Causes.KeyNotListed) credential.ExcludedMethod = method;
+        return answer.NotChecked || answer.Cause == Causes.KeyNotListed ? CheckOutcome.NotChecked : CheckOutcome.Failed;
+    }
+
+    private static string CauseOf(ProofProblem problem) =>
+        problem.Code is "signature-wrong" or "context-changed" ? Causes.Altered : problem.Code;
+
+    // Data Integrity, section 4.4, steps 3 to 6: purpose, domain and challenge. An end of the proof is a matter of time,
+    // and told as such.
     private static string? RefuseOptions(CredentialUnderCheck credential, Proof proof)
     {
         if (credential.Request.ExpectedProofPurpose is { } purpose && proof.ProofPurpose != purpose)
             return $"The proof was not made for \"{Quote.Short(purpose)}\", which was asked for.";
-        if (proof.Expires is { } expires && credential.Now > expires)
-            return $"The proof expired on {DateTimeStamp.Format(expires)}.";
         if (credential.Request.Domain is { } domain && !proof.Domain.Contains(domain))
             return "The proof was not made for the domain that was asked for.";
         if (credential.Request.Challenge is { } challenge && proof.Challenge != challenge)
@@ -94,7 +125,7 @@ internal sealed class ProofCheck(KeyFinder keys)
         }
 
         if (results.Find(result => result.Outcome == CheckOutcome.Failed) is { } failed)
-            return Report(credential, CheckOutcome.Failed, failed.Detail);
+            return Report(credential, CheckOutcome.Failed, failed.Detail) with { Cause = failed.Cause };
         var holding = results.Count(result => result.Outcome == CheckOutcome.Passed);
         var open = results.Find(result => result.Outcome == CheckOutcome.NotChecked);
         if (open is null)

@@ -11,6 +11,7 @@ internal static class ProofCountCheck
             ? (CheckOutcome.NotApplicable, $"The JWT's signature secures the {credential.Noun}.")
             : count switch
             {
+                0 when credential.IsPresentation => (CheckOutcome.NotApplicable, "The presentation carries no proof."),
                 0 => (CheckOutcome.Failed, $"The {credential.Noun} carries no proof at all."),
                 1 => (CheckOutcome.Passed, "One proof."),
                 _ when count > most => (CheckOutcome.Failed, $"{count} proofs; at most {most} are looked at."),
@@ -18,7 +19,7 @@ internal static class ProofCountCheck
             };
         return new Check("proof-count", "Number of proofs", outcome, detail, Specifications.ProofSets)
         {
-            Kind = CheckKind.Proof,
+            Kind = CheckKind.Proof, Cause = outcome == CheckOutcome.Failed && count == 0 ? "unsigned" : null,
         };
     }
 }

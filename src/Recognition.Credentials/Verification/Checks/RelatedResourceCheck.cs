@@ -7,7 +7,7 @@ namespace Recognition.Credentials.Verification.Checks;
 /// Related resources still are what they were (VC Data Model 2.0, section 5.3). Those known here the data model's rules
 /// compare; others are fetched, a few of them, if the proof holds.
 /// </summary>
-internal sealed class RelatedResourceCheck(ICredentialResources resources)
+internal sealed class RelatedResourceCheck(IDocumentResolver resolver)
 {
     private const int MostFetched = 4;
 
@@ -29,9 +29,9 @@ internal sealed class RelatedResourceCheck(ICredentialResources resources)
                 continue;
             }
 
-            var answer = await resources.GetAsync(id, credential.CancellationToken).ConfigureAwait(false);
+            var answer = await resolver.GetAsync(id, credential.CancellationToken).ConfigureAwait(false);
             if (answer is not ResourceAnswer.Found found)
-                open ??= $"{Quote.Short(id)} could not be had: {answer.Reason}.";
+                open ??= $"{Quote.Short(id)} could not be fetched: {answer.Reason}.";
             else if (!digests.TrueForAll(digest => digest.Fits(found.Bytes.Span)))
                 return Report(CheckOutcome.Failed, $"{Quote.Short(id)} is not what it was: its digest differs.");
         }
@@ -44,6 +44,6 @@ internal sealed class RelatedResourceCheck(ICredentialResources resources)
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("related-resource", "Related resources are unchanged", outcome, detail, Specifications.RelatedResources)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.Digest,
         };
 }

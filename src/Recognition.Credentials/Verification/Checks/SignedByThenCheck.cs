@@ -11,7 +11,7 @@ internal static class SignedByThenCheck
         if (credential.Request.AsOf is not { } day) return null;
         DateTimeOffset? first = null;
         foreach (var proof in credential.Secured.Proofs)
-            if (proof.Text("created") is { } text && DateTimeStamp.TryParse(text, out var created)
+            if (proof.Text("created") is { } text && DateTimeStamp.TryRead(text, out var created)
                 && (first is null || created < first))
                 first = created;
         return first switch
@@ -21,13 +21,13 @@ internal static class SignedByThenCheck
                 Report(CheckOutcome.Passed, $"It was signed on {DateTimeStamp.Format(time)}."),
             { } time => Report(
                 CheckOutcome.Warning,
-                $"It was signed on {DateTimeStamp.Format(time)}, after that day: what it says of that day was said later."),
+                $"It was signed on {DateTimeStamp.Format(time)}, after the day that you asked about."),
         };
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>
         new("signed-by-then", "It was signed by that day", outcome, detail, Specifications.ProofSets)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.Currency,
         };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Recognition.Credentials.Status;
 
 namespace Recognition.Credentials.Verification.Checks;
@@ -18,6 +19,7 @@ internal sealed class StatusChecks(StatusLists lists)
         Check? other = null;
         foreach (var status in credential.Document.Values("credentialStatus"))
         {
+            if (status.ValueKind == JsonValueKind.Null) continue;
             if (status.HasType(RevocationList.TypeName))
                 revoked = revoked.OrWorse(await AskOlderAsync(credential, status.Text("id")).ConfigureAwait(false));
             else if (!StatusListEntry.TryRead(status, out var entry, out var problem))
@@ -38,6 +40,20 @@ internal sealed class StatusChecks(StatusLists lists)
         report.Add(revoked);
         report.Add(suspended);
         if (other is not null) report.Add(other);
+        if (LookForGaps(credential) is { } gap) report.Add(gap);
+    }
+
+    // vc-di-ecdsa, section 3.6: the holder shows what he likes, unless the issuer made it mandatory.
+    private static Check? LookForGaps(CredentialUnderCheck credential)
+    {
+        var document = credential.Document;
+        if (!credential.Secured.Proofs.Any(proof => proof.Text("cryptosuite") == "ecdsa-sd-2023")) return null;
+        var missing = !document.Has("credentialStatus") ? "a status"
+            : !document.Has("validUntil") && !document.Has("expirationDate") ? "an end" : null;
+        return missing is null ? null : new Check(
+            "disclosure", "Nothing that decides was left out", CheckOutcome.NotChecked,
+            $"The holder chooses what such a signature shows. Whether it has {missing} is not known.",
+            Specifications.Status) { Kind = CheckKind.Disclosure };
     }
 
     // The list is plain JSON that nobody signed: its word is worth what its address is.
@@ -82,7 +98,7 @@ internal sealed class StatusChecks(StatusLists lists)
         if (await lists.IsSetAsync(credential, entry).ConfigureAwait(false) is not { } isSet) return null;
         return isSet
             ? await ExplainAsync(credential, entry, check, word, "The issuer's own records say").ConfigureAwait(false)
-            : check(CheckOutcome.Passed, $"The issuer's own records say that it is not {word}; its signed list cannot be had just now.");
+            : check(CheckOutcome.Passed, $"The issuer's own records say that it is not {word}; its signed list cannot be fetched just now.");
     }
 
     // A version that was corrected is out of force like one that was taken back; the difference matters to its holder.
@@ -104,7 +120,7 @@ internal sealed class StatusChecks(StatusLists lists)
         bool isSet, DateTimeOffset day)
     {
         if (day > credential.CheckedAt)
-            return check(CheckOutcome.NotChecked, $"Nobody can know today whether it will be {word} then.");
+            return check(CheckOutcome.NotChecked, $"Whether it will be {word} then cannot be known today.");
         if (!isSet && entry.Purpose == Revocation)
             return check(CheckOutcome.Passed, "It is not revoked today, so it was not then either: no revocation is undone.");
         var was = await lists.WasSetAsync(entry, day, credential.CancellationToken).ConfigureAwait(false);
@@ -122,8 +138,8 @@ internal sealed class StatusChecks(StatusLists lists)
             false => check(CheckOutcome.Passed, $"It was not {word} on that day."),
             _ => check(
                 CheckOutcome.NotChecked,
-                $"Today it is {(isSet ? "" : "not ")}{word}; the list does not say since when, so nobody here can know "
-                + "what held on that day."),
+                $"Today it is {(isSet ? "" : "not ")}{word}; the list does not say since when, so what was true "
+                + "on that day is not known."),
         };
     }
 
@@ -133,7 +149,7 @@ internal sealed class StatusChecks(StatusLists lists)
         credential.Replacement = later;
         return check(
             CheckOutcome.Failed,
-            $"This version was replaced on {DateTimeStamp.Format(later.Since)}: {Quote.Short(later.Reason)} "
+            $"This version was replaced on {Headline.Day(later.Since)}: {Quote.Short(later.Reason)} "
             + $"The one that counts is at {later.Url}.") with { Cause = "replaced" };
     }
 
@@ -146,7 +162,7 @@ internal sealed class StatusChecks(StatusLists lists)
 
     private static Check Held(Suspension hold) => Suspended(
         CheckOutcome.Failed,
-        $"Its issuer suspended it on {DateTimeStamp.Format(hold.Since)}. Reason given: {Quote.Short(hold.Reason)}");
+        $"Its issuer suspended it on {Headline.Day(hold.Since)}. Reason given: {Quote.Short(hold.Reason)}");
 
     private static Check Revoked(CheckOutcome outcome, string detail) =>
         new("status-revocation", "It is not revoked", outcome, detail, Specifications.Status)
@@ -163,6 +179,6 @@ internal sealed class StatusChecks(StatusLists lists)
     private static Check Other(string detail) =>
         new("status-other", "Other statuses", CheckOutcome.NotChecked, detail, Specifications.Status)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.Currency,
         };
 }

@@ -2,7 +2,10 @@ using Recognition.Credentials.Status;
 
 namespace Recognition.Credentials.Verification.Checks;
 
-/// <summary>A status list that is itself what is verified: its list can be decoded, within bounds.</summary>
+/// <summary>
+/// A status list that is itself what is verified: its list can be decoded, within bounds. One that cannot be says nothing
+/// of any badge, so there is no verdict on it.
+/// </summary>
 internal static class StatusListCheck
 {
     public static bool Applies(CredentialUnderCheck credential) =>
@@ -19,11 +22,11 @@ internal static class StatusListCheck
         return new Check(
             "status-list",
             "The status list can be read",
-            ok ? CheckOutcome.Passed : CheckOutcome.Failed,
+            ok ? CheckOutcome.Passed : CheckOutcome.NotChecked,
             detail,
             Specifications.StatusList)
         {
-            Kind = CheckKind.Rules,
+            Kind = CheckKind.RequiredSchema,
         };
     }
 }

@@ -42,7 +42,7 @@ internal static class ContextChecks
         $"{Quote.Short(error.Message)} ({Quote.Short(error.Path)})";
 
     private static Check Contexts(CheckOutcome outcome, string detail) =>
-        new("contexts", "Contexts are known", outcome, detail, V2Specifications.JsonLd) { Kind = CheckKind.Contexts };
+        new("contexts", "Contexts are known", outcome, detail, V2Specifications.JsonLd) { Kind = CheckKind.Rules };
 
     private static Check Terms(CheckOutcome outcome, string detail) =>
         new("safe-mode", "Every term is defined", outcome, detail, V2Specifications.JsonLd) { Kind = CheckKind.Other };

@@ -28,5 +28,5 @@ internal static class EndorsementsCheck
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>
-        new("endorsements", "Endorsements", outcome, detail, V2Specifications.Endorsement) { Kind = CheckKind.Other };
+        new("endorsements", "Endorsements", outcome, detail, V2Specifications.Endorsement) { Kind = CheckKind.Endorsements };
 }

@@ -6,8 +6,8 @@ using Recognition.OpenBadges.Model;
 namespace Recognition.OpenBadges.V2.Checks;
 
 /// <summary>
-/// Whether what was handed in says the same as the copy that counts. It may lag behind an issuer's correction, or
-/// somebody may have changed it: either way the reader is told.
+/// Whether what was handed in says the same as the issuer's hosted copy, which is the badge. A difference makes it not
+/// valid: the copy is out of date, or was changed.
 /// </summary>
 internal static class GivenCopyCheck
 {
@@ -17,6 +17,9 @@ internal static class GivenCopyCheck
     {
         if (badge.Hosted is not { } hosted)
             return Report(CheckOutcome.NotApplicable, "There is no hosted copy to compare with.");
+        // A revoked copy may have lost all its members but its id.
+        if (hosted.IsRevoked)
+            return Report(CheckOutcome.NotApplicable, "The hosted copy says only that the badge is revoked.");
         List<string> differing = [];
         foreach (var member in badge.Given.Document.EnumerateObject())
             if (!Same(member, hosted.Document)) differing.Add($"\"{Quote.Short(member.Name)}\"");
@@ -24,9 +27,9 @@ internal static class GivenCopyCheck
             return Report(CheckOutcome.Passed, "What was handed in says what the issuer's copy says.");
         var named = string.Join(", ", differing.Take(MostNamed));
         return Report(
-            CheckOutcome.Warning,
+            CheckOutcome.Failed,
             $"What was handed in differs from the issuer's copy in {named}. "
-            + "The issuer's copy counts and is shown here.");
+            + "Ask for the badge as its issuer hosts it now.") with { Cause = Causes.Altered };
     }
 
     // A linked document may be written out in one copy and only be named in the other.
@@ -40,8 +43,8 @@ internal static class GivenCopyCheck
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>
-        new("given-copy", "What was handed in is up to date", outcome, detail, V2Specifications.Hosted)
+        new("given-copy", "What was handed in is what the issuer hosts", outcome, detail, V2Specifications.Hosted)
         {
-            Kind = CheckKind.Other,
+            Kind = CheckKind.GivenCopy,
         };
 }

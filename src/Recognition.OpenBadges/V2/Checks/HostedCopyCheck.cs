@@ -4,8 +4,8 @@ using Recognition.OpenBadges.Rules;
 namespace Recognition.OpenBadges.V2.Checks;
 
 /// <summary>
-/// A hosted badge is genuine because it lies where its issuer alone can put it. The copy at that address is the badge;
-/// what was handed in only says where to look (Open Badges 2.0, HostedBadge).
+/// Only the issuer can put a badge at an address of its own host. So the copy at that address is the badge, and what was
+/// handed in only says where to look (Open Badges 2.0, HostedBadge).
 /// </summary>
 internal static class HostedCopyCheck
 {
@@ -33,7 +33,7 @@ internal static class HostedCopyCheck
                 };
             default:
                 return Report(
-                    badge, CheckOutcome.NotChecked, $"The copy that counts could not be had: {answer.Problem}.") with
+                    badge, CheckOutcome.NotChecked, $"The copy that counts could not be fetched: {answer.Problem}.") with
                     {
                         Cause = answer.Cause,
                     };

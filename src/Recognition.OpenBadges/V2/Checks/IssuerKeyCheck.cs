@@ -17,7 +17,7 @@ internal static class IssuerKeyCheck
         if (badge.Jws is null)
             return Report(CheckOutcome.NotApplicable, "There is no signature, so no key.");
         if (issuer.PublicKeys.Count == 0)
-            return Report(CheckOutcome.Failed, "The issuer's profile lists no key, so no badge can be signed by it.");
+            return Report(CheckOutcome.Warning, "The issuer's profile lists no key, so nothing shows that it signed this.");
         // Without a creator, the issuer's key is meant, which is clear only where there is one.
         var id = badge.Assertion.Creator ?? (issuer.PublicKeys is [var only] ? V2Documents.IdOf(only) : null);
         if (id is null)
@@ -38,18 +38,24 @@ internal static class IssuerKeyCheck
         {
             var answer = await badge.GetAsync(id).ConfigureAwait(false);
             if (!answer.Ok)
-                return Report(CheckOutcome.NotChecked, $"The key could not be had: {answer.Problem}.") with
+                return Report(CheckOutcome.NotChecked, $"The key could not be fetched: {answer.Problem}.") with
                 {
                     Cause = answer.Cause,
                 };
             document = answer.Document;
         }
 
-        if (!CryptographicKey.TryRead(document, id, badge.Issuer!.Id!, isEmbedded, out var key, out var problem))
-            return Report(CheckOutcome.Failed, $"The key at {Quote.Short(id)} is refused: {problem}.");
+        if (CryptographicKey.Contradiction(document, id, badge.Issuer!.Id!) is { } contradiction)
+            return Report(CheckOutcome.Failed, $"The key at {Quote.Short(id)} is refused: {contradiction}.");
+        // A key of a form that is not known here may well be the right one.
+        if (!CryptographicKey.TryRead(document, id, isEmbedded, out var key, out var problem))
+            return Report(CheckOutcome.NotChecked, $"The key at {Quote.Short(id)} cannot be read: {problem}.") with
+            {
+                Cause = "key-form-unknown",
+            };
         badge.Key = key;
         return Report(
-            CheckOutcome.Passed, "The issuer's profile lists the key, and the key is nobody else's.");
+            CheckOutcome.Passed, "The issuer's profile lists the key, and no other issuer owns it.");
     }
 
     private static Check Report(CheckOutcome outcome, string detail) =>

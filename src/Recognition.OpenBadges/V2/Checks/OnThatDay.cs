@@ -26,6 +26,6 @@ internal static class OnThatDay
     private static Check Unknown(Check check, string today) => check with
     {
         Outcome = CheckOutcome.NotChecked,
-        Detail = $"{today}; what held on that day nobody here can know.",
+        Detail = $"{today}. What was so on that day is not recorded here.",
     };
 }

@@ -16,12 +16,14 @@ internal static class RevocationCheck
         if (badge.Assertion.IsRevoked && !badge.LacksCopy)
             return Report(
                 CheckOutcome.Failed, Because("The badge says that it is revoked", badge.Assertion.RevocationReason));
+        if (badge.Assertion.IsRevocationUnreadable && !badge.LacksCopy)
+            return Report(CheckOutcome.NotChecked, "Whether it is revoked cannot be read from \"revoked\".");
         if (badge.ProofOutcome == CheckOutcome.Failed)
             return Report(CheckOutcome.NotChecked, "Not looked up, since the badge itself does not hold.");
         if (badge.IsHosted)
         {
             return badge.LacksCopy
-                ? Report(CheckOutcome.NotChecked, "Whether it is revoked says only the copy that could not be had.")
+                ? Report(CheckOutcome.NotChecked, "Whether it is revoked says only the copy that could not be fetched.")
                 : Report(CheckOutcome.Passed, "The issuer's copy does not say that it is revoked.");
         }
 

@@ -21,11 +21,11 @@ internal static class SignatureCheck
 
         if (JoseAlgorithm.KeyOf(jws.Algorithm) is not { } algorithm)
             return Report(
-                badge, CheckOutcome.Failed,
-                $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not taken: only RS256, ES256 and EdDSA are.");
+                badge, jws.Algorithm == "none" ? CheckOutcome.Failed : CheckOutcome.NotChecked,
+                $"\"alg\": \"{Quote.Short(jws.Algorithm)}\" is not known here: only RS256, ES256 and EdDSA are.");
         if (jws.Header.Has("crit"u8) || jws.Header.Has("b64"u8))
             return Report(
-                badge, CheckOutcome.Failed, "The header demands an extension (\"crit\") that is not known here.");
+                badge, CheckOutcome.NotChecked, "The header demands an extension (\"crit\") that is not known here.");
         if (badge.Key is not { Key: var key })
             return Report(
                 badge, CheckOutcome.NotChecked, "The signature was not checked, since no key of the issuer was had.");
@@ -36,7 +36,10 @@ internal static class SignatureCheck
             ? Report(
                 badge, CheckOutcome.Passed,
                 $"The signature fits: nothing was changed since it was signed ({jws.Algorithm}).")
-            : Report(badge, CheckOutcome.Failed, "The signature does not fit the badge and the issuer's key.");
+            : Report(badge, CheckOutcome.Failed, "The signature does not fit the badge and the issuer's key.") with
+            {
+                Cause = Causes.Altered,
+            };
     }
 
     private static Check Report(AssertionUnderCheck badge, CheckOutcome outcome, string detail)

@@ -2,14 +2,7 @@
 (async () => {
   'use strict';
 
-  const WORDS = {
-    verified: ['The signature holds', 'good'],
-    undecided: ['The signature holds; whether it was withdrawn could not be checked here', 'fair'],
-    revoked: ['Withdrawn, suspended or replaced by its issuer', 'bad'],
-    expired: ['The signature holds, and the badge has expired', 'fair'],
-    notYetValid: ['The signature holds, and the badge does not hold yet', 'fair'],
-    notValid: ['This is not what its issuer signed', 'bad'],
-  };
+  const ANSWERS = {yes: 'Yes', no: 'No', partly: 'In part', unknown: 'Not known', notAsked: 'Not asked'};
   const OUTCOMES = {passed: 'Passed', failed: 'Failed', warning: 'Look', notChecked: 'Not checked'};
   const PICTURES = ['image/png', 'image/svg+xml', 'image/jpeg'];
 
@@ -39,33 +32,34 @@
     for (const result of [subject.result ?? []].flat()) {
       const described = [subject.achievement.resultDescription ?? []].flat().find(one => one.id === result.resultDescription);
       const percent = described?.resultType === 'Percent' && (described.valueMax ?? '100') === '100';
-      const scored = !result.value || (percent && result.value.endsWith('%')) ? '' : result.value;
+      const scored = !result.value || (percent && String(result.value).endsWith('%')) ? '' : result.value;
       const most = !scored ? '' : percent ? '%' : described?.valueMax ? ` of ${described.valueMax}` : '';
       fact(facts, described?.name ?? 'Result', `${result.value ?? result.status ?? ''}${most}`);
     }
   }
 
+  /** A day that the badge names; as it stands where it is no date. */
   function day(text) {
-    const time = new Date(text);
-    return Number.isNaN(time.getTime()) ? text
-      : `${time.getUTCDate()} ${time.toLocaleString('en', {month: 'long', timeZone: 'UTC'})} ${time.getUTCFullYear()} UTC`;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? text : `${Verdicts.day(time)} UTC`;
   }
 
-  function showChecks(checks) {
-    for (const check of checks) {
-      const item = make('li', undefined, at('checks'));
-      item.className = check.outcome;
-      make('strong', `${OUTCOMES[check.outcome]}: `, item);
-      item.append(check.title);
-      make('small', check.detail, item);
+  function showAnswers({questions, checks}) {
+    for (const {title, answer, text} of questions) {
+      const item = make('li', undefined, at('questions'));
+      item.className = answer;
+      item.append(`${title} `);
+      make('strong', ANSWERS[answer], item);
+      make('small', text, item);
     }
-  }
-
-  /** Did Web 1.0, section 3.2. */
-  function addressOf(did) {
-    if (!did.startsWith('did:web:')) return null;
-    const [host, ...path] = did.slice('did:web:'.length).split(':').map(decodeURIComponent);
-    return `https://${host}/${path.length > 0 ? path.join('/') : '.well-known'}/did.json`;
+    for (const {title, outcome, detail} of checks) {
+      const item = make('li', undefined, at('checks'));
+      item.className = outcome;
+      make('strong', `${OUTCOMES[outcome]}: `, item);
+      item.append(title);
+      make('small', detail, item);
+    }
+    at('answers').hidden = false;
   }
 
   /** The picture, if it is the one that the signed badge names by its hash, or holds itself. */
@@ -81,58 +75,70 @@
     return digest.startsWith(hash) ? `data:${picture.mediaType};base64,${picture.base64}` : null;
   }
 
-  async function showBadge({badge, list}, data, subtle) {
-    const subject = [badge.credentialSubject].flat()[0];
+  async function showBadge({badge}, data, subtle) {
+    const subject = badge.credentialSubject;
     const achievement = subject.achievement;
     const name = [subject.identifier ?? []].flat().find(one => one.identityType === 'name' && !one.hashed)?.identityHash;
     make('bdi', achievement.name, at('name'));
-    document.title = `${achievement.name}: offline proof`;
     const picture = await pictureOf(achievement, data.picture, subtle);
     if (picture) Object.assign(at('picture'), {src: picture, alt: `Badge: ${achievement.name}`, hidden: false});
     const facts = at('facts');
-    fact(facts, 'Awarded to', name);
-    fact(facts, 'Awarded by', badge.issuer.name ?? badge.issuer.id);
-    fact(facts, 'Awarded on', day(badge.awardedDate ?? badge.validFrom));
-    fact(facts, 'Valid until', badge.validUntil ? day(badge.validUntil) : 'Does not expire');
+    fact(facts, 'Who', name);
+    fact(facts, 'When', day(badge.awardedDate ?? badge.validFrom));
+    fact(facts, 'Until when', badge.validUntil ? day(badge.validUntil) : 'It does not expire');
+    fact(facts, 'By whom (not checked)', badge.issuer.name ?? Reading.idOf(badge.issuer));
     fact(facts, 'What it is', achievement.description);
     fact(facts, 'What it took', plain(achievement.criteria?.narrative));
     fact(facts, 'What was done', plain(subject.narrative));
     showResults(facts, subject);
     for (const evidence of [badge.evidence ?? []].flat())
       fact(facts, 'Evidence', [evidence.name, plain(evidence.narrative), evidence.id].filter(Boolean).join('\n'));
-    fact(facts, 'Credential', badge.id);
+    fact(facts, 'Id', badge.id);
     at('badge').hidden = false;
-    showKey(badge.issuer.id ?? badge.issuer, data);
-    at('asof').textContent = list
-      ? `Whether it was withdrawn is told as of ${day(list.signed)}, when the list in this file was signed.`
-      : 'This file does not tell whether it was withdrawn.';
-    at('jwt').textContent = data.jwt;
-    at('more').hidden = false;
   }
 
-  function showKey(did, data) {
-    const header = JSON.parse(atob(data.jwt.split('.')[0].replace(/-/g, '+').replace(/_/g, '/')));
-    at('key').textContent = header.kid.slice(header.kid.indexOf('#') + 1);
-    at('did').textContent = did;
-    const address = addressOf(did);
-    if (address) Object.assign(at('address'), {textContent: address, href: address});
-    at('compare').hidden = false;
+  /** Ways to the issuer, as far as the badge names any: whether they are the issuer's, the reader has to know. */
+  function showWays(badge, data) {
+    const issuer = Reading.idOf(badge.issuer);
+    const page = Verdicts.pageOf(badge);
+    if (page) {
+      Object.assign(at('page'), {textContent: page, href: page});
+      at('host').textContent = new URL(page).host;
+      at('open').hidden = false;
+      at('ask').hidden = true;
+    }
+    const address = Verdicts.addressOf(issuer);
+    if (address) {
+      Object.assign(at('address'), {textContent: address, href: address});
+      const {kid} = Reading.token(data.jwt).header;
+      at('key').textContent = kid.slice(kid.indexOf('#') + 1);
+      at('did').textContent = issuer;
+      at('compare').hidden = false;
+    }
+    at('jwt').textContent = data.jwt;
+    at('more').hidden = at('hand').hidden = false;
   }
 
   const subtle = (typeof crypto !== 'undefined' && crypto.subtle) || null;
+  const now = new Date();
   let found;
-  let data;
   try {
-    data = JSON.parse(at('proof').textContent);
-    found = await verifyProof(data, {subtle, nacl, now: new Date()});
-    if (found.badge) await showBadge(found, data, subtle);
+    const data = JSON.parse(at('proof').textContent);
+    found = await verifyProof(data, {subtle, nacl, now});
+    if (found.badge) {
+      await showBadge(found, data, subtle);
+      showWays(found.badge, data);
+    }
   } catch {
-    found = {verdict: 'notValid', checks: [{outcome: 'failed', title: 'The file cannot be read', detail: 'It was changed or cut off.'}]};
-    at('badge').hidden = at('more').hidden = at('compare').hidden = true;
+    found = Verdicts.unreadable();
+    for (const id of ['badge', 'open', 'hand', 'compare', 'more']) at(id).hidden = true;
+    at('ask').hidden = false;
   }
-  const [words, tone] = WORDS[found.verdict];
-  at('verdict').textContent = words;
-  at('verdict').className = tone;
-  showChecks(found.checks);
+  at('verdict').textContent = found.title;
+  at('headline').textContent = found.headline;
+  document.querySelector('header').className = found.tone;
+  at('checked').textContent = `Checked on this device without a network, ${Verdicts.day(now)} by its clock.`;
+  document.title = `${found.title}: offline check of a badge`;
+  showAnswers(found);
   document.body.dataset.verdict = found.verdict;
 })();

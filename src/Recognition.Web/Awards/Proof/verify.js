@@ -1,102 +1,73 @@
-// Checks the proof of one badge with nothing but what is given: no network, no clock but the one handed in.
-// verifyProof(data, tools) -> {verdict, checks: [{code, outcome, title, detail}], badge, list}
-//   data:  {jwt, didDocument, statusList, madeAt}, as it stands in the file
+// Checks one badge with nothing but what is given: no network, no clock but the one handed in.
+// verifyProof(data, tools) -> {verdict, tone, title, headline, cause, trust, questions, checks, badge, list}
+//   data:  {jwt, didDocument, statusList}, as it stands in the file
 //   tools: {subtle: WebCrypto or null, nacl: TweetNaCl, now: Date}
-// badge is the verified payload; it is null unless signature, key and issuer hold.
+// badge is null unless its signature holds and it can be read with certainty: nothing else of it is to be shown. The keys
+// come with the file, so the best that is ever said is that nothing was changed, never who issued it.
 const verifyProof = (() => {
   'use strict';
 
-  const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-  const ED25519 = [0xed, 0x01]; // multicodec ed25519-pub
   const LARGEST_LIST = 4 * 1024 * 1024;
+  const CLOCKS_DIFFER = 60 * 1000; // as the verifier of the service allows it
+  const JUDGED = ['revocation', 'suspension'];
 
-  class Refused extends Error {}
+  /** Something that speaks against the badge, whoever issued it. */
+  class Contradiction extends Error {
+    constructor(message, cause) {
+      super(message);
+      this.cause = cause;
+    }
+  }
 
   async function verifyProof(data, tools) {
     const checks = [];
-    const said = (code, outcome, title, detail) => checks.push({code, outcome, title, detail});
-    let badge = null;
+    const say = (code, outcome, detail, more) => checks.push({...Verdicts.CHECKS[code], code, outcome, detail, ...more});
+    const {badge, trust} = await open(data, tools, say);
+    const list = badge ? await checkState(badge, data, tools, say) : null;
+    if (badge) checkIssuer(badge, trust, say);
+    say('standard', 'notChecked', 'This file does not check it. A verifier does.');
+    return Verdicts.report(checks, {badge, trust, list});
+  }
+
+  /** The badge, once its signature holds and it has the one form that is read here. */
+  async function open(data, tools, say) {
+    let step = 'format';
     try {
-      const token = readToken(data.jwt);
-      said('format', 'passed', 'It is a credential that was signed as a JWT', `${token.header.typ}, ${token.header.alg}`);
-      const key = findKey(token.header.kid, data.didDocument);
-      said('key', 'passed', 'The issuer lists the key that signed it', token.header.kid);
-      const by = await expectSignature(token, key, tools);
-      said('signature', 'passed', 'The signature fits every byte of it', `Ed25519, computed by ${by}`);
-      expectIssuer(token.payload, data.didDocument);
-      said('issuer', 'passed', 'It names that issuer', data.didDocument.id);
-      badge = token.payload;
+      const token = Reading.token(data.jwt);
+      expectHeader(token.header);
+      say('format', 'passed', 'It is a JWT signed with EdDSA, the form in which this file was made.');
+      step = 'proof';
+      const key = Reading.key(token.header.kid, data.didDocument);
+      const by = await expectSignature(token, key.bytes, tools);
+      say('proof', 'passed', `The signature fits every byte and the key in this file (Ed25519, computed by ${by}).`);
+      step = 'form';
+      const badge = Reading.payload(token);
+      Reading.expectBadge(badge);
+      if (Reading.idOf(badge.issuer) !== key.owner)
+        throw new Reading.Unreadable('It was signed with a key that is not said to be its issuer\u2019s.', 'keyNotListed');
+      say('form', 'passed', 'Every member that decides stands where it is read.');
+      step = 'claims';
+      expectClaims(badge);
+      say('claims', 'passed', 'Its claims say what the badge says.');
+      return {badge, trust: key.isOwner ? 'selfAsserted' : 'unknown'};
     } catch (problem) {
-      said('signature', 'failed', 'It is not what its issuer signed', messageOf(problem));
-      return {verdict: 'notValid', checks, badge: null, list: null};
+      say(step, problem instanceof Contradiction ? 'failed' : 'notChecked', messageOf(problem), {cause: problem.cause ?? 'not-read-here'});
+      return {badge: null, trust: null};
     }
-
-    const time = checkTimes(badge, tools.now, said);
-    const {set, list} = await checkStatus(badge, data, tools, said);
-    const verdict = set ? 'revoked' : time !== 'valid' ? time : set === false ? 'verified' : 'undecided';
-    return {verdict, checks, badge, list};
   }
 
-  function readToken(jwt) {
-    const parts = typeof jwt === 'string' ? jwt.split('.') : [];
-    if (parts.length !== 3) throw new Refused('The file holds no JWT.');
-    const header = readJson(parts[0]);
-    if (header.alg !== 'EdDSA' || header.typ !== 'vc+jwt' || typeof header.kid !== 'string' || header.crit)
-      throw new Refused('The JWT is not of the form that this file checks.');
-    return {
-      header,
-      payload: readJson(parts[1]),
-      signature: fromBase64Url(parts[2]),
-      input: new TextEncoder().encode(`${parts[0]}.${parts[1]}`),
-    };
-  }
-
-  function readJson(part) {
-    const value = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(fromBase64Url(part)));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused('A part of the JWT is no object.');
-    return value;
-  }
-
-  function fromBase64Url(text) {
-    if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new Refused('A part of the JWT is not base64url.');
-    const letters = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    return Uint8Array.from(letters, letter => letter.charCodeAt(0));
-  }
-
-  /** The raw key of a verification method that may make assertions. */
-  function findKey(id, document) {
-    const listed = [document.assertionMethod ?? []].flat().some(one => (typeof one === 'string' ? one : one.id) === id);
-    if (!listed) throw new Refused('The issuer\'s DID document does not list the key that signed it.');
-    const method = [document.verificationMethod ?? []].flat().find(one => one.id === id);
-    const encoded = method?.publicKeyMultibase;
-    if (typeof encoded !== 'string' || encoded[0] !== 'z') throw new Refused('The key in the DID document cannot be read.');
-    const bytes = fromBase58(encoded.slice(1));
-    if (bytes.length !== 34 || bytes[0] !== ED25519[0] || bytes[1] !== ED25519[1]) throw new Refused('The key is no Ed25519 key.');
-    return Uint8Array.from(bytes.slice(2));
-  }
-
-  function fromBase58(text) {
-    const bytes = [];
-    for (const letter of text) {
-      let carry = ALPHABET.indexOf(letter);
-      if (carry < 0 || text.length > 100) throw new Refused('The key is not base58btc.');
-      for (let index = 0; index < bytes.length; index++) {
-        carry += bytes[index] * 58;
-        bytes[index] = carry & 0xff;
-        carry >>= 8;
-      }
-      for (; carry > 0; carry >>= 8) bytes.push(carry & 0xff);
-    }
-    for (let index = 0; index < text.length && text[index] === '1'; index++) bytes.push(0);
-    return bytes.reverse();
+  // "none" says by itself that nothing is signed; everything else that is not known here may be honest.
+  function expectHeader({alg, typ, crit, b64, jwk}) {
+    if (typeof alg === 'string' && alg.toLowerCase() === 'none') throw new Contradiction('It says of itself that nothing is signed.', 'unsigned');
+    if (alg !== 'EdDSA' || typ !== 'vc+jwt' || [crit, b64, jwk].some(one => one !== undefined))
+      throw new Reading.Unreadable('It is signed in a form that this file does not check.');
   }
 
   async function expectSignature({signature, input}, key, {subtle, nacl}) {
-    if (signature.length !== 64) throw new Refused('The signature has another length than Ed25519 signatures.');
     let good = null;
     let by = 'the browser';
     try {
-      if (subtle) {
+      if (subtle && signature.length === 64) {
         const imported = await subtle.importKey('raw', key, {name: 'Ed25519'}, false, ['verify']);
         good = await subtle.verify({name: 'Ed25519'}, imported, signature, input);
       }
@@ -105,80 +76,108 @@ const verifyProof = (() => {
     }
     if (good === null) {
       by = 'TweetNaCl';
-      good = nacl.sign.detached.verify(input, signature, key);
+      good = signature.length === 64 && nacl.sign.detached.verify(input, signature, key);
     }
-    if (!good) throw new Refused('The signature does not fit: something in it was changed, or another key signed it.');
+    if (!good) throw new Contradiction('The signature does not fit: something was changed, or another key signed it.', 'altered');
     return by;
   }
 
-  function expectIssuer(payload, document) {
-    const issuer = idOf(payload.issuer);
-    if (typeof issuer !== 'string' || issuer !== document.id) throw new Refused('It names another issuer than the DID document.');
-    if (payload.iss !== undefined && payload.iss !== issuer) throw new Refused('Its claims name two issuers.');
+  // Nothing to compare is no difference. Our own badges name their times outside of the claims, and every time there.
+  function expectClaims(badge) {
+    const seconds = name => Math.floor((Reading.time(badge, name) ?? NaN) / 1000);
+    const said = {
+      iss: () => Reading.idOf(badge.issuer), jti: () => badge.id, sub: () => badge.credentialSubject.id,
+      nbf: () => seconds('validFrom'), exp: () => seconds('validUntil'),
+    };
+    for (const [claim, read] of Object.entries(said)) {
+      const value = badge[claim];
+      if (value === undefined || (claim === 'sub' && read() === undefined)) continue;
+      const expected = read();
+      if (typeof value !== typeof expected || Number.isNaN(expected))
+        throw new Reading.Unreadable(`Its claim "${claim}" cannot be read here.`, 'unusualForm');
+      if ((typeof value === 'number' ? Math.floor(value) : value) !== expected)
+        throw new Contradiction(`Its claim "${claim}" contradicts what it says.`, 'claimsContradict');
+    }
   }
 
-  function checkTimes(badge, now, said) {
-    const [from, until] = [Date.parse(badge.validFrom), Date.parse(badge.validUntil)];
-    if (from > now) {
-      said('validity', 'failed', 'It does not hold yet', `It begins on ${badge.validFrom}; this device says ${now.toISOString()}.`);
-      return 'notYetValid';
-    }
-    if (until <= now) {
-      said('validity', 'failed', 'It has expired', `It ended on ${badge.validUntil}; this device says ${now.toISOString()}.`);
-      return 'expired';
-    }
-    said('validity', 'passed', 'It is within its time', `By the clock of this device: ${now.toISOString()}`);
-    return 'valid';
+  async function checkState(badge, data, tools, say) {
+    checkTimes(badge, tools.now, say);
+    const entries = Reading.statusOf(badge);
+    if (entries.length === 0) say('revocation', 'passed', 'It names no list in which it could be revoked.');
+    let list = null;
+    for (const entry of entries) list = (await checkEntry(badge, entry, data, tools, say)) ?? list;
+    return list;
   }
 
-  /** set: whether the issuer has withdrawn it; null where the snapshot does not tell. */
-  async function checkStatus(badge, data, tools, said) {
-    const entries = [badge.credentialStatus ?? []].flat();
-    if (entries.length === 0) {
-      said('status', 'passed', 'It cannot be withdrawn', 'It names no status list.');
-      return {set: false, list: null};
-    }
+  function checkTimes(badge, now, say) {
+    const [from, until] = [Reading.time(badge, 'validFrom'), Reading.time(badge, 'validUntil')];
+    if (from - now > CLOCKS_DIFFER) say('valid-from', 'failed', `It becomes valid on ${Verdicts.day(from)}, by the clock of this device.`);
+    else say('valid-from', 'passed', `Valid since ${Verdicts.day(from)}.`);
+    if (until === null) say('valid-until', 'passed', 'It does not expire.');
+    else if (now > until) say('valid-until', 'failed', `It expired on ${Verdicts.day(until)}, by the clock of this device.`);
+    else say('valid-until', 'passed', `Valid until ${Verdicts.day(until)}.`);
+  }
+
+  /** The list, if it could be read. */
+  async function checkEntry(badge, entry, data, tools, say) {
+    const code = entry.statusPurpose;
+    if (!JUDGED.includes(code)) return null;
     try {
-      if (entries.length > 1) throw new Refused('It names more than one status list.');
-      const token = readToken(data.statusList);
-      await expectSignature(token, findKey(token.header.kid, data.didDocument), tools);
-      expectIssuer(token.payload, data.didDocument);
-      const list = token.payload;
-      const set = await bitOf(list, entries[0]);
-      const asOf = `The list was signed on ${list.validFrom}.`;
-      if (set) said('status', 'failed', 'Its issuer has withdrawn, suspended or replaced it', asOf);
-      else if (Date.parse(list.validUntil) <= tools.now)
-        said('status', 'warning', 'It was not withdrawn when the list was signed, which is some time ago', asOf);
-      else said('status', 'passed', 'It was not withdrawn when the list was signed', asOf);
-      return {set, list: {signed: list.validFrom, until: list.validUntil}};
+      const list = await openList(badge, data, tools);
+      const set = await bitOf(list, entry);
+      const signed = Verdicts.day(Reading.time(list, 'validFrom'));
+      const until = Reading.time(list, 'validUntil');
+      const ended = until === null || until < tools.now;
+      // A revocation is for good, however old the list is (Bitstring Status List 1.0, section 2.1).
+      if (set && (!ended || code === 'revocation')) say(code, 'failed', `The status list of ${signed} in this file says that it is no longer valid.`);
+      else if (ended)
+        say(code, 'notChecked', `The status list in this file is of ${signed} and no longer counts.`, {cause: 'list-out-of-date'});
+      else say(code, 'passed', `It was valid on ${signed}, says the status list in this file.`);
+      return list;
     } catch (problem) {
-      said('status', 'notChecked', 'Whether it was withdrawn could not be checked', messageOf(problem));
-      return {set: null, list: null};
+      say(code, 'notChecked', messageOf(problem), {cause: problem.cause ?? 'not-read-here'});
+      return null;
     }
+  }
+
+  /** The list in the file, if the issuer's key of this file signed it. */
+  async function openList(badge, data, tools) {
+    if (typeof data.statusList !== 'string') throw new Reading.Unreadable('This file holds no status list.', 'no-list');
+    const token = Reading.token(data.statusList);
+    expectHeader(token.header);
+    const key = Reading.key(token.header.kid, data.didDocument);
+    await expectSignature(token, key.bytes, tools);
+    const list = Reading.payload(token);
+    Reading.expectForm(list, ['BitstringStatusListCredential'], 'a status list');
+    if (Reading.idOf(list.issuer) !== Reading.idOf(badge.issuer) || Reading.idOf(list.issuer) !== key.owner)
+      throw new Reading.Unreadable('The status list in this file comes from another issuer.', 'list-of-another');
+    expectClaims(list);
+    if (Reading.time(list, 'validFrom') - tools.now > CLOCKS_DIFFER)
+      throw new Reading.Unreadable('The status list in this file is of a later day than the clock of this device shows.', 'list-of-later');
+    return list;
   }
 
   /** Bitstring Status List 1.0, section 3.2. */
   async function bitOf(list, entry) {
-    const subject = list.credentialSubject ?? {};
-    if (list.id !== entry.statusListCredential) throw new Refused('The snapshot is of another list.');
-    if (subject.statusPurpose !== entry.statusPurpose) throw new Refused('The snapshot is of another purpose.');
-    const encoded = subject.encodedList;
-    if (typeof encoded !== 'string' || encoded[0] !== 'u') throw new Refused('The list cannot be read.');
-    if (!/^[0-9]{1,9}$/.test(entry.statusListIndex)) throw new Refused('The entry has no index.');
+    const {type, statusPurpose, statusSize, encodedList} = list.credentialSubject;
+    if (list.id !== entry.statusListCredential) throw new Reading.Unreadable('The status list in this file is another one.', 'list-of-another');
+    if (type !== 'BitstringStatusList' || statusSize !== undefined || typeof encodedList !== 'string' || encodedList[0] !== 'u')
+      throw new Reading.Unreadable('The status list in this file cannot be read.');
+    if (statusPurpose !== entry.statusPurpose) throw new Reading.Unreadable('The status list in this file has another purpose.', 'list-of-another');
     const index = Number(entry.statusListIndex);
-    const bits = await inflate(fromBase64Url(encoded.slice(1)));
-    if (index >= bits.length * 8) throw new Refused('The list has no such entry.');
+    const bits = await inflate(Reading.fromBase64Url(encodedList.slice(1)));
+    if (index >= bits.length * 8) throw new Reading.Unreadable('The status list in this file has no such entry.');
     return (bits[index >> 3] & (0x80 >> (index & 7))) !== 0;
   }
 
   async function inflate(deflated) {
-    if (typeof DecompressionStream === 'undefined') throw new Refused('This browser cannot unpack the list.');
+    if (typeof DecompressionStream === 'undefined') throw new Reading.Unreadable('This browser cannot unpack the status list.');
     const reader = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
     const parts = [];
     let length = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       length += part.value.length;
-      if (length > LARGEST_LIST) throw new Refused('The list is larger than a list is.');
+      if (length > LARGEST_LIST) throw new Reading.Unreadable('The status list in this file is larger than a list is.');
       parts.push(part.value);
     }
     const whole = new Uint8Array(length);
@@ -190,9 +189,18 @@ const verifyProof = (() => {
     return whole;
   }
 
-  const idOf = value => (typeof value === 'object' && value !== null ? value.id : value);
+  function checkIssuer(badge, trust, say) {
+    const calls = Verdicts.callsItself(badge.issuer.name);
+    if (trust === 'selfAsserted') say('issuer', 'warning', `It was signed with an unknown key.${calls}`);
+    else {
+      const place = Verdicts.hostOf(Reading.idOf(badge.issuer));
+      const named = place ? `The badge names ${place} as its issuer.` : 'Its issuer has no address on the web that could be shown here.';
+      say('issuer', 'notChecked', `${named}${calls} Without a network nobody can be asked whether the key is theirs.`, {cause: 'not-asked'});
+    }
+  }
 
-  const messageOf = problem => (problem instanceof Refused ? problem.message : 'It cannot be read: it was changed or cut off.');
+  const messageOf = problem => (problem instanceof Contradiction || problem instanceof Reading.Unreadable
+    ? problem.message : 'It cannot be read here: the file may be damaged.');
 
   return verifyProof;
 })();

@@ -12,7 +12,7 @@ public enum FindingOutcome
 
     Failed,
 
-    /// <summary>What it depends on could not be had.</summary>
+    /// <summary>What it depends on could not be fetched.</summary>
     NotChecked,
 }
 

@@ -1,4 +1,3 @@
-using Recognition.Credentials.Keys;
 
 namespace Recognition.Credentials.Verification;
 
@@ -6,37 +5,15 @@ namespace Recognition.Credentials.Verification;
 /// Where the documents come from that a credential points to: DID documents, key documents, status lists. The url is
 /// always http or https: a did:web is asked for by the https URL of its document (<see cref="Dids.DidWeb.ToUrl"/>).
 /// </summary>
-public interface ICredentialResources
+public interface IDocumentResolver
 {
     ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken);
 
     /// <summary>
     /// A document that counts because of the host that it lies at: it is not taken from another host, wherever that one
-    /// redirects, but for the same host with or without "www.". Else whoever finds an open redirect there would become the issuer.
+    /// redirects, but for the same host with or without "www.". Otherwise an open redirect there would become an issuer.
     /// </summary>
-    ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) =>
-        GetAsync(url, cancellationToken);
-
-    /// <summary>
-    /// Whether an entry of a status list was set at a time of the past; null where nobody here kept count.
-    /// </summary>
-    ValueTask<bool?> WasSetAsync(string list, int index, DateTimeOffset at, CancellationToken cancellationToken) =>
-        new((bool?)null);
-
-    /// <summary>
-    /// Whether an entry of a list that the issuer itself keeps here is set now, where the signed list cannot be had;
-    /// null where nobody here keeps it for that issuer.
-    /// </summary>
-    ValueTask<bool?> IsSetAsync(string list, int index, string issuerId, CancellationToken cancellationToken) =>
-        new((bool?)null);
-
-    /// <summary>Why an entry of a status list is set; null where nobody here knows.</summary>
-    ValueTask<StatusReason?> WhySetAsync(string list, int index, CancellationToken cancellationToken) =>
-        new((StatusReason?)null);
-
-    /// <summary>Since when an issuer has had a key; null where nobody here kept count.</summary>
-    ValueTask<DateTimeOffset?> KeyMadeAtAsync(string issuerId, PublicKey key, CancellationToken cancellationToken) =>
-        new((DateTimeOffset?)null);
+    ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken);
 }
 
 /// <summary>A document, or why there is none.</summary>
@@ -91,10 +68,12 @@ public abstract record ResourceAnswer
 }
 
 /// <summary>Nothing is reachable: the verifier works offline.</summary>
-public sealed class NoResources : ICredentialResources
+public sealed class NoDocuments : IDocumentResolver
 {
     private static readonly ResourceAnswer Offline =
         new ResourceAnswer.Unreachable("this verifier works offline");
 
     public ValueTask<ResourceAnswer> GetAsync(string url, CancellationToken cancellationToken) => new(Offline);
+
+    public ValueTask<ResourceAnswer> GetFromHostAsync(string url, CancellationToken cancellationToken) => new(Offline);
 }

@@ -3,7 +3,7 @@ using Recognition.Credentials.Verification;
 
 namespace Recognition.Credentials.Tests.Verification;
 
-public sealed class SummaryTextTests
+public sealed class HeadlineTests
 {
     [Theory]
     [InlineData("👨‍👩‍👧‍👦")]
@@ -34,7 +34,7 @@ public sealed class SummaryTextTests
         Quoted(name).Should().Be(name);
     }
 
-    private static string Quoted(string name) =>
-        SummaryText.Write(Verdict.Verified, [], new CredentialSummary(null, name, "Layer5", null, null, null))
-            .Split('“', '”')[1];
+    private static string Quoted(string name) => new VerificationReport(
+        default, CredentialKind.Badge, new CredentialSummary(null, name, null, null, null, null),
+        new IssuerFinding("did:web:layer5.example", "Layer5", IssuerTrust.Own), []).Summary.Split('“', '”')[1];
 }
