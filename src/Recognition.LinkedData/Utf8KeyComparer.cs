@@ -1,7 +1,7 @@
 namespace Recognition.LinkedData;
 
 /// <summary>Dictionaries whose keys are texts in UTF-8, looked up by a span.</summary>
-internal sealed class Utf8KeyComparer
+public sealed class Utf8KeyComparer
     : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public static readonly Utf8KeyComparer Instance = new();

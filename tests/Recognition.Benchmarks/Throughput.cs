@@ -152,7 +152,7 @@ internal sealed class Throughput : IDisposable
             var reading = BadgeFile.Read(next());
             Expect(reading.Ok, reading.Problem?.Message);
             var report = _verifier.VerifyAsync(reading.Credential!).GetAwaiter().GetResult();
-            Expect(report.Verdict == Verdict.Verified, report.Summary);
+            Expect(VerdictRule.ExitCode(report.Verdict) == 0, report.Summary);
         };
     }
 

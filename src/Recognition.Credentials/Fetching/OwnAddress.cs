@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Recognition.Credentials.Fetching;
 
 /// <summary>
@@ -15,6 +17,15 @@ public sealed class OwnAddress
         if (!Uri.TryCreate(publicUrl, UriKind.Absolute, out _base)) return;
         _path = _base.AbsolutePath.EndsWith('/') ? _base.AbsolutePath : _base.AbsolutePath + "/";
     }
+
+    /// <summary>
+    /// Whether a text could name one of our addresses in some spelling: quick, and false only where it cannot. A name of a
+    /// host can be escaped or written in Unicode, and an IP address in several ways.
+    /// </summary>
+    public bool MayCover(string text) =>
+        _base is not null
+        && (_base.HostNameType != UriHostNameType.Dns || text.Contains('%', StringComparison.Ordinal)
+            || !Ascii.IsValid(text) || text.Contains(_base.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     public bool Covers(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && Covers(address);
 

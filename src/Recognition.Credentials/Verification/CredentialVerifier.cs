@@ -138,14 +138,13 @@ public sealed class CredentialVerifier
             Options = _options.Trust,
         };
         if (!facts.IsSignedByProgramme) return facts;
-        var root = credential.Credential.Jws is null && credential.Secured.Canonical is { Ok: true } canonical
-            ? canonical.Value.Root
+        var signedId = credential.Credential.Jws is null && credential.Secured.Canonical is { Ok: true } canonical
+            ? canonical.Value.Id
             : null;
         return facts with
         {
             Issuance = await _records.FindIssuanceAsync(
-                credential.Credential, root is null ? null : StatementIndex.IriOf(root), credential.CancellationToken)
-                .ConfigureAwait(false),
+                credential.Credential, signedId, credential.CancellationToken).ConfigureAwait(false),
         };
     }
 

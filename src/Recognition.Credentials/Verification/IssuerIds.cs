@@ -39,6 +39,7 @@ public static class IssuerIds
     /// <summary>Whether an id or address lies below an address of ours, in any spelling.</summary>
     internal static bool IsBelow(string id, OwnAddress own)
     {
+        if (!own.MayCover(id)) return false;
         var canonical = Canonical(id);
         if (!canonical.StartsWith("did:", StringComparison.Ordinal)) return own.Covers(canonical);
         return DidWeb.ToUrl(canonical.Split('#')[0]) is { } url && own.Covers(url);

@@ -1,3 +1,5 @@
+using Recognition.Credentials.Fetching;
+
 namespace Recognition.Credentials.Verification;
 
 /// <summary>An issuer of others that the operator lists.</summary>
@@ -12,6 +14,9 @@ public sealed record TrustOptions(string? PublicUrl, IReadOnlyList<ListedIssuer>
 {
     /// <summary>A verifier that knows no one.</summary>
     public static TrustOptions None { get; } = new(null, []);
+
+    /// <summary>What lies below the address of this service.</summary>
+    internal OwnAddress Own { get; } = new(PublicUrl);
 
     /// <summary>The entry of an id in any spelling; null where it is not listed.</summary>
     public ListedIssuer? Find(string id)

@@ -101,7 +101,7 @@ public static class TrustRule
     // (a) Its own id, its issuer or its status list lies at our address, and the key is not ours.
     private static string? ClaimsOurAddress(TrustFacts facts, string issuerId)
     {
-        var own = new OwnAddress(facts.Options.PublicUrl);
+        var own = facts.Options.Own;
         if (IssuerIds.IsBelow(issuerId, own)) return issuerId;
         if (facts.DocumentId is { } id && IssuerIds.IsBelow(id, own)) return id;
         return facts.StatusLists.FirstOrDefault(list => IssuerIds.IsBelow(list, own));
@@ -125,7 +125,7 @@ public static class TrustRule
     private static string? ImitatedBy(TrustFacts facts)
     {
         if (NamesakeOf(facts) is { } namesake) return namesake;
-        var own = new OwnAddress(facts.Options.PublicUrl);
+        var own = facts.Options.Own;
         return facts.Achievements.Any(address => IssuerIds.IsBelow(address, own)) ? NameOfTheService(facts) : null;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Recognition.Credentials.Verification;
 
 /// <summary>A verdict, and the check that decided it; null where nothing spoke against the credential.</summary>
@@ -31,26 +33,37 @@ public static class VerdictRule
     /// <param name="trust">Null where nothing asks who the issuer is, as for a presentation.</param>
     public static Decision Decide(IReadOnlyList<Check> checks, IssuerTrust? trust)
     {
-        if (First(checks, CheckOutcome.Failed, Contradictions) is { } contradiction)
-            return new Decision(Verdict.NotValid, MostTelling(checks, contradiction));
+        var kinds = KindsOf(checks);
+        if (First(checks, kinds, CheckOutcome.Failed, Contradictions) is { } contradiction)
+            return new Decision(Verdict.NotValid, MostTelling(checks, kinds, contradiction));
         foreach (var (kind, verdict) in States)
-            if (First(checks, CheckOutcome.Failed, Bit(kind)) is { } state) return new Decision(verdict, state);
-        if (First(checks, CheckOutcome.NotChecked, Deciding) is { } open) return new Decision(Verdict.Undecided, open);
+            if (First(checks, kinds, CheckOutcome.Failed, Bit(kind)) is { } state) return new Decision(verdict, state);
+        if (First(checks, kinds, CheckOutcome.NotChecked, Deciding) is { } open)
+            return new Decision(Verdict.Undecided, open);
         if (trust is IssuerTrust.SelfAsserted or IssuerTrust.Unproven)
-            return new Decision(Verdict.UnknownIssuer, First(checks, CheckOutcome.Warning, Bit(CheckKind.Trust)));
-        if (First(checks, CheckOutcome.Failed, Bit(CheckKind.Recipient)) is { } other)
+            return new Decision(
+                Verdict.UnknownIssuer, First(checks, kinds, CheckOutcome.Warning, Bit(CheckKind.Trust)));
+        if (First(checks, kinds, CheckOutcome.Failed, Bit(CheckKind.Recipient)) is { } other)
             return new Decision(Verdict.OtherRecipient, other);
-        var reservation = First(checks, CheckOutcome.Warning, Bit(CheckKind.Trust))
-            ?? First(checks, CheckOutcome.Failed, ~0) ?? First(checks, CheckOutcome.Warning, ~0)
-            ?? First(checks, CheckOutcome.NotChecked, ~0);
+        var reservation = First(checks, kinds, CheckOutcome.Warning, Bit(CheckKind.Trust))
+            ?? First(checks, kinds, CheckOutcome.Failed, ~0) ?? First(checks, kinds, CheckOutcome.Warning, ~0)
+            ?? First(checks, kinds, CheckOutcome.NotChecked, ~0);
         return reservation is null
             ? new Decision(Verdict.Verified, null)
             : new Decision(Verdict.VerifiedWithWarnings, reservation);
     }
 
+    // Of each outcome, the kinds of the checks that came out so.
+    private static KindsByOutcome KindsOf(IReadOnlyList<Check> checks)
+    {
+        var kinds = default(KindsByOutcome);
+        for (var i = 0; i < checks.Count; i++) kinds[(int)checks[i].Outcome] |= Bit(checks[i].Kind);
+        return kinds;
+    }
+
     // Of a forgery, whose name it bears matters more than how the key gave it away.
-    private static Check MostTelling(IReadOnlyList<Check> checks, Check first) =>
-        first.Kind == CheckKind.IssuerKey && First(checks, CheckOutcome.Failed, Bit(CheckKind.Trust)) is { } imitation
+    private static Check MostTelling(IReadOnlyList<Check> checks, KindsByOutcome found, Check first) =>
+        first.Kind == CheckKind.IssuerKey && First(checks, found, CheckOutcome.Failed, Bit(CheckKind.Trust)) is { } imitation
             ? imitation
             : first;
 
@@ -93,10 +106,18 @@ public static class VerdictRule
 
     private static int Bit(CheckKind kind) => 1 << (int)kind;
 
-    private static Check? First(IReadOnlyList<Check> checks, CheckOutcome outcome, int kinds)
+    private static Check? First(
+        IReadOnlyList<Check> checks, KindsByOutcome found, CheckOutcome outcome, int kinds)
     {
+        if ((found[(int)outcome] & kinds) == 0) return null;
         for (var i = 0; i < checks.Count; i++)
             if (checks[i].Outcome == outcome && (Bit(checks[i].Kind) & kinds) != 0) return checks[i];
         return null;
+    }
+
+    [InlineArray(5)]
+    private struct KindsByOutcome
+    {
+        private int _first;
     }
 }

@@ -103,6 +103,7 @@ public sealed record VerificationReport(
     private Decision Decide()
     {
         var own = VerdictRule.Decide(Checks, Kind == CredentialKind.Presentation ? null : Issuer?.Trust);
+        if (Credentials.Count == 0 && Receipt is null) return own;
         var others = Credentials.Select(report => report.Verdict);
         // A receipt carries the verdict that it records.
         if (Receipt is { } receipt) others = others.Append(receipt.Verdict);

@@ -11,4 +11,8 @@ namespace Recognition.LinkedData.Canonicalization;
 /// <param name="UnusualForms">Places where the JSON differs from the compact form. Empty for almost every document.</param>
 /// <param name="SplitNodes">IRIs that more than one node object of one graph describes.</param>
 public sealed record CanonicalDocument(
-    byte[] NQuads, string? Root, IReadOnlyList<UnusualForm> UnusualForms, IReadOnlyList<string> SplitNodes);
+    byte[] NQuads, string? Root, IReadOnlyList<UnusualForm> UnusualForms, IReadOnlyList<string> SplitNodes)
+{
+    /// <summary>The IRI of the document itself; null where it has none.</summary>
+    public string? Id => Root is ['<', .. var iri, '>'] ? iri : null;
+}

@@ -129,7 +129,7 @@ public sealed class CarriedContextTests
     private static Dictionary<string, HashSet<string>> NamesByIri()
     {
         var names = new Dictionary<string, HashSet<string>>();
-        foreach (var member in Flat([.. SignedMembers.Credential, .. SignedMembers.Presentation, .. SignedMembers.Proof]))
+        foreach (var member in Flat([SignedMembers.Credential, SignedMembers.Presentation, SignedMembers.Proof]))
             foreach (var property in member.Properties) Add(property, member.Name);
         foreach (var (name, iri) in SignedMembers.Types) Add(iri, name);
         names.Remove("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
@@ -142,8 +142,8 @@ public sealed class CarriedContextTests
         }
     }
 
-    private static IEnumerable<SignedMember> Flat(IEnumerable<SignedMember> members) =>
-        members.SelectMany(member => Flat(member.Members).Prepend(member));
+    private static IEnumerable<SignedMember> Flat(IEnumerable<SignedNode> nodes) =>
+        nodes.SelectMany(node => node.Members).SelectMany(member => Flat([member.Node]).Prepend(member));
 
     private static bool Hides(JsonElement definition) =>
         definition.ValueKind == JsonValueKind.Object

@@ -38,23 +38,18 @@ internal static class SignedFormCheck
 
     private static Check CompareValues(CredentialUnderCheck credential)
     {
-        var (members, predicates) = credential.IsPresentation
-            ? (SignedMembers.Presentation, SignedMembers.PresentationPredicates)
-            : CredentialKinds.Of(credential.Document) == CredentialKind.Transcript
-                ? (SignedMembers.Transcript, SignedMembers.TranscriptPredicates)
-                : (SignedMembers.Credential, SignedMembers.CredentialPredicates);
-        var worst = Compare(credential.Document, credential.Secured.Canonical.Value, members, predicates, "");
+        var members = credential.IsPresentation ? SignedMembers.Presentation
+            : CredentialKinds.Of(credential.Document) == CredentialKind.Transcript ? SignedMembers.Transcript
+            : SignedMembers.Credential;
+        var worst = Compare(credential.Document, credential.Secured.Canonical.Value, members, "");
         foreach (var (proof, canonical) in credential.Secured.OptionsRead)
-            worst = worst.OrWorse(
-                Compare(proof, canonical, SignedMembers.Proof, SignedMembers.ProofPredicates, "proof."));
+            worst = worst.OrWorse(Compare(proof, canonical, SignedMembers.Proof, "proof."));
         return worst;
     }
 
-    private static Check Compare(
-        JsonElement document, CanonicalDocument canonical, IReadOnlyList<SignedMember> members, PredicateSet predicates,
-        string at)
+    private static Check Compare(JsonElement document, CanonicalDocument canonical, SignedNode members, string at)
     {
-        var comparison = new StatementComparison(new StatementIndex(canonical.NQuads, predicates));
+        var comparison = new StatementComparison(new StatementIndex(canonical.NQuads));
         comparison.Compare(document, canonical.Root, members);
         if (comparison.Unread is { } unread)
         {

@@ -41,6 +41,8 @@ public sealed record SignedMember(string Name, SignedMemberKind Kind, IReadOnlyL
     /// </summary>
     public IReadOnlyList<string> ReadElsewhere { get; init; } = [];
 
-    /// <summary>Members of the node.</summary>
-    public IReadOnlyList<SignedMember> Members { get; init; } = [];
+    /// <summary>What is read of each node; nothing where it is not a node.</summary>
+    public SignedNode Node { get; init; } = Nothing;
+
+    private static readonly SignedNode Nothing = new();
 }

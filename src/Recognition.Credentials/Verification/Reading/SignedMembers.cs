@@ -1,5 +1,3 @@
-using Recognition.LinkedData.Rdf;
-
 namespace Recognition.Credentials.Verification.Reading;
 
 /// <summary>
@@ -21,28 +19,28 @@ public static class SignedMembers
     private const string Receipt = "https://layer5.io/ns/recognition/v1#";
 
     /// <summary>The type names that checks ask for, and their IRIs.</summary>
-    internal static IReadOnlyList<(string Name, string Iri)> Types { get; } =
+    internal static IReadOnlyList<SignedType> Types { get; } =
     [
-        ("VerifiableCredential", Cred + "VerifiableCredential"),
-        ("VerifiablePresentation", Cred + "VerifiablePresentation"),
-        ("OpenBadgeCredential", Ob + "OpenBadgeCredential"),
-        ("AchievementCredential", Ob + "OpenBadgeCredential"),
-        ("EndorsementCredential", Ob + "EndorsementCredential"),
-        (EndorsementSubject, Ob + "EndorsementSubject"),
-        ("AchievementSubject", Ob + "AchievementSubject"),
-        ("ClrCredential", Clr + "ClrCredential"),
-        ("BitstringStatusListCredential", Status + "BitstringStatusListCredential"),
-        ("BitstringStatusList", Status + "BitstringStatusList"),
-        ("BitstringStatusListEntry", Status + "BitstringStatusListEntry"),
-        ("StatusList2021Credential", OlderStatus + "StatusList2021Credential"),
-        ("StatusList2021", OlderStatus + "StatusList2021"),
-        ("StatusList2021Entry", OlderStatus + "StatusList2021Entry"),
-        ("1EdTechRevocationList", "https://purl.imsglobal.org/spec/vcrl/v1p0/context.json#1EdTechRevocationList"),
-        ("1EdTechJsonSchemaValidator2019",
+        new("VerifiableCredential", Cred + "VerifiableCredential"),
+        new("VerifiablePresentation", Cred + "VerifiablePresentation"),
+        new("OpenBadgeCredential", Ob + "OpenBadgeCredential"),
+        new("AchievementCredential", Ob + "OpenBadgeCredential"),
+        new("EndorsementCredential", Ob + "EndorsementCredential"),
+        new(EndorsementSubject, Ob + "EndorsementSubject"),
+        new("AchievementSubject", Ob + "AchievementSubject"),
+        new("ClrCredential", Clr + "ClrCredential"),
+        new("BitstringStatusListCredential", Status + "BitstringStatusListCredential"),
+        new("BitstringStatusList", Status + "BitstringStatusList"),
+        new("BitstringStatusListEntry", Status + "BitstringStatusListEntry"),
+        new("StatusList2021Credential", OlderStatus + "StatusList2021Credential"),
+        new("StatusList2021", OlderStatus + "StatusList2021"),
+        new("StatusList2021Entry", OlderStatus + "StatusList2021Entry"),
+        new("1EdTechRevocationList", "https://purl.imsglobal.org/spec/vcrl/v1p0/context.json#1EdTechRevocationList"),
+        new("1EdTechJsonSchemaValidator2019",
             "https://purl.imsglobal.org/spec/vccs/v1p0/context.json#1EdTechJsonSchemaValidator2019"),
-        ("1EdTechCredentialRefresh", "https://purl.imsglobal.org/spec/vccr/v1p0/context.json#1EdTechCredentialRefresh"),
-        ("VerificationReceipt", Receipt + "VerificationReceipt"),
-        ("Verification", Receipt + "Verification"),
+        new("1EdTechCredentialRefresh", "https://purl.imsglobal.org/spec/vccr/v1p0/context.json#1EdTechCredentialRefresh"),
+        new("VerificationReceipt", Receipt + "VerificationReceipt"),
+        new("Verification", Receipt + "Verification"),
     ];
 
     /// <summary>What the value of proofPurpose stands for.</summary>
@@ -113,8 +111,7 @@ public static class SignedMembers
         Text("statusSize", Status + "statusSize"));
 
     /// <summary>Of a credential of any kind.</summary>
-    public static IReadOnlyList<SignedMember> Credential { get; } =
-    [
+    public static SignedNode Credential { get; } = new(
         Type, Name, Description, Image, Text("awardedDate", Ob + "awardedDate"),
         Text("validFrom", Cred + "validFrom"), Text("validUntil", Cred + "validUntil"),
         Text("issuanceDate", Cred + "issuanceDate"), Text("expirationDate", Cred + "expirationDate"),
@@ -123,41 +120,24 @@ public static class SignedMembers
         Node("evidence", [Cred + "evidence"], Name, Narrative) with { MayRepeat = true },
         Node("credentialSchema", [Cred + "credentialSchema"], Type),
         Node("termsOfUse", [Cred + "termsOfUse"]),
-        Node("refreshService", [Cred + "refreshService"], Type),
-    ];
+        Node("refreshService", [Cred + "refreshService"], Type));
 
     /// <summary>Of a Comprehensive Learner Record, which holds other credentials.</summary>
-    public static IReadOnlyList<SignedMember> Transcript { get; } =
-        [.. Credential.Select(member => member == Subject ? TranscriptSubject : member)];
+    public static SignedNode Transcript { get; } =
+        new([.. Credential.Members.Select(member => member == Subject ? TranscriptSubject : member)]);
 
     /// <summary>Of a presentation.</summary>
-    public static IReadOnlyList<SignedMember> Presentation { get; } =
-    [
+    public static SignedNode Presentation { get; } = new(
         Type, Node("holder", [Cred + "holder"]),
-        new("verifiableCredential", SignedMemberKind.Graph, [Cred + "verifiableCredential"]),
-    ];
+        new("verifiableCredential", SignedMemberKind.Graph, [Cred + "verifiableCredential"]));
 
     /// <summary>Of a proof without its value.</summary>
-    public static IReadOnlyList<SignedMember> Proof { get; } =
-    [
+    public static SignedNode Proof { get; } = new(
         Text("created", "http://purl.org/dc/terms/created"), Text("expires", Sec + "expiration"),
         Text("cryptosuite", Sec + "cryptosuite"), Text("challenge", Sec + "challenge"),
         Text("domain", Sec + "domain"), Id("verificationMethod", Sec + "verificationMethod"),
         Id("previousProof", Sec + "previousProof"),
-        new("proofPurpose", SignedMemberKind.Purpose, [Sec + "proofPurpose"]),
-    ];
-
-    internal static PredicateSet CredentialPredicates { get; } = new(Properties(Credential));
-
-    internal static PredicateSet TranscriptPredicates { get; } = new(Properties(Transcript));
-
-    internal static PredicateSet PresentationPredicates { get; } = new(Properties(Presentation));
-
-    internal static PredicateSet ProofPredicates { get; } = new(Properties(Proof));
-
-    /// <summary>Every property in these members and below.</summary>
-    public static IEnumerable<string> Properties(IEnumerable<SignedMember> members) =>
-        members.SelectMany(member => member.Properties.Concat(Properties(member.Members)));
+        new("proofPurpose", SignedMemberKind.Purpose, [Sec + "proofPurpose"]));
 
     private static SignedMember Text(string name, params string[] properties) =>
         new(name, SignedMemberKind.Text, properties);
@@ -169,5 +149,5 @@ public static class SignedMembers
         new(name, SignedMemberKind.IdOrText, properties);
 
     private static SignedMember Node(string name, string[] properties, params SignedMember[] members) =>
-        new(name, SignedMemberKind.Node, properties) { Members = members };
+        new(name, SignedMemberKind.Node, properties) { Node = new SignedNode(members) };
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Recognition.LinkedData.Rdf;
 
@@ -26,10 +29,11 @@ internal sealed class StatementComparison(StatementIndex statements)
     public string? Misplaced { get; private set; }
 
     private JsonElement _document;
+    private bool _endsAtDifference;
 
     /// <summary>Compares a document with the statements about it.</summary>
     /// <param name="root">Its subject as N-Quads writes it; null where the document is not one node.</param>
-    public void Compare(JsonElement document, string? root, IReadOnlyList<SignedMember> members)
+    public void Compare(JsonElement document, string? root, SignedNode members)
     {
         if (root is null)
         {
@@ -38,7 +42,8 @@ internal sealed class StatementComparison(StatementIndex statements)
         }
 
         _document = document;
-        var id = StatementIndex.IriOf(root);
+        var subject = Encoding.UTF8.GetBytes(root);
+        var id = StatementTerms.IriOf(subject);
         var read = document.Text("id");
         if (id != read)
         {
@@ -46,47 +51,79 @@ internal sealed class StatementComparison(StatementIndex statements)
             if (read is not null) Unsigned ??= "id";
         }
 
-        CompareMembers([document], root, members, "");
+        CompareMembers([document], subject, members, "");
     }
 
     private void CompareMembers(
-        List<JsonElement> nodes, string subject, IReadOnlyList<SignedMember> members, string path)
+        ReadOnlySpan<JsonElement> nodes, ReadOnlyMemory<byte> subject, SignedNode members, string path)
     {
-        foreach (var member in members)
+        var about = statements.About(subject.Span);
+        var reading = new NodeReading();
+        for (var open = reading.FindOpen(nodes, about, members); open != 0; open &= open - 1)
         {
-            var values = ValuesOf(nodes, member.Name);
-            var objects = ObjectsOf(subject, member);
-            if (values.Count == 0 && objects.Count == 0) continue;
+            var place = BitOperations.TrailingZeroCount(open);
+            var member = members.Members[place];
             var at = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            // What is said of one node in several places is one node among the statements.
-            var elsewhere = path.Length > 0 && !Agrees(values, objects, member) ? Elsewhere(subject, member.Name) : null;
-            if (elsewhere is null || !Agrees(elsewhere, objects, member)) CompareAt(subject, values, objects, member, at);
-            else if (values.Count > 0 || !IsReadOfIssuer(subject, objects, member)) Misplaced ??= at;
+            var before = Unread;
+            if (reading.TryGetSameNode(place, about, member, out var node, out var one))
+            {
+                CompareMembers(new ReadOnlySpan<JsonElement>(in node), one, member.Node, at);
+                if (Unread != before)
+                    LookElsewhere(subject, NodeReading.ObjectsOf(about, members, place), member, at);
+            }
+            else CompareMember(nodes, subject, about, members, place, at);
+
+            if (_endsAtDifference && (Unread is not null || Unsigned is not null)) return;
         }
     }
 
+    private void CompareMember(
+        ReadOnlySpan<JsonElement> nodes, ReadOnlyMemory<byte> subject, StatementsAbout about, SignedNode members, int place,
+        string at)
+    {
+        var member = members.Members[place];
+        var values = ValuesOf(nodes, member.Name);
+        var objects = NodeReading.ObjectsOf(about, members, place);
+        if (values.Count == 0 && objects.Count == 0) return;
+        // What is said of one node in several places is one node among the statements.
+        var elsewhere = IsBelowRoot(at) && !Agrees(values, objects, member) ? Elsewhere(subject, member.Name) : null;
+        if (elsewhere is null || !Agrees(elsewhere, objects, member)) CompareAt(subject, values, objects, member, at);
+        else if (values.Count > 0 || !IsReadOfIssuer(subject, objects, member)) Misplaced ??= at;
+    }
+
+    private static bool IsBelowRoot(string at) => at.Contains('.', StringComparison.Ordinal);
+
     private void CompareAt(
-        string subject, List<JsonElement> values, List<string> objects, SignedMember member, string at)
+        ReadOnlyMemory<byte> subject, List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMember member,
+        string at)
     {
         var before = Unread;
-        CompareMember(subject, values, objects, member, at);
-        if (Unread == before || !at.Contains('.', StringComparison.Ordinal)
-            || Elsewhere(subject, member.Name) is not { } elsewhere) return;
+        CompareValues(subject, values, objects, member, at);
+        if (Unread != before) LookElsewhere(subject, objects, member, at);
+    }
+
+    // What was not read here may stand in another node object of the same id.
+    private void LookElsewhere(
+        ReadOnlyMemory<byte> subject, List<ReadOnlyMemory<byte>> objects, SignedMember member, string at)
+    {
+        if (!IsBelowRoot(at) || Elsewhere(subject, member.Name) is not { } elsewhere) return;
         var trial = new StatementComparison(statements);
-        trial.CompareMember(subject, elsewhere, objects, member, at);
+        trial.CompareValues(subject, elsewhere, objects, member, at);
         if (trial.Unread is not null) return;
         (Unread, UnreadValue) = (null, null);
         Misplaced ??= at;
     }
 
     // Where the subject is the issuer, its name is read as the issuer's.
-    private bool IsReadOfIssuer(string subject, List<string> objects, SignedMember member) =>
+    private bool IsReadOfIssuer(
+        ReadOnlyMemory<byte> subject, List<ReadOnlyMemory<byte>> objects, SignedMember member) =>
         _document.Single("issuer") is { ValueKind: JsonValueKind.Object } issuer
-        && issuer.Text("id") is { } id && id == StatementIndex.IriOf(subject)
+        && issuer.Text("id") is { } id && id == StatementTerms.IriOf(subject.Span)
         && Agrees(ValuesOf([issuer], member.Name), objects, member);
 
-    private void CompareMember(
-        string subject, List<JsonElement> values, List<string> objects, SignedMember member, string at)
+    private void CompareValues(
+        ReadOnlyMemory<byte> subject, List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMember member,
+        string at)
     {
         switch (member.Kind)
         {
@@ -106,7 +143,7 @@ internal sealed class StatementComparison(StatementIndex statements)
         }
     }
 
-    private bool Agrees(List<JsonElement> values, List<string> objects, SignedMember member)
+    private bool Agrees(List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMember member)
     {
         if (member.Kind is not (SignedMemberKind.Text or SignedMemberKind.Id or SignedMemberKind.IdOrText)) return true;
         var trial = new StatementComparison(statements);
@@ -115,12 +152,12 @@ internal sealed class StatementComparison(StatementIndex statements)
     }
 
     // The values of a member in every node object with the id of the subject; null where there is no such object.
-    private List<JsonElement>? Elsewhere(string subject, string name)
+    private List<JsonElement>? Elsewhere(ReadOnlyMemory<byte> subject, string name)
     {
-        if (StatementIndex.IriOf(subject) is not { } id || _document.ValueKind != JsonValueKind.Object) return null;
+        if (_document.ValueKind != JsonValueKind.Object || StatementTerms.IriOf(subject.Span) is not { } id) return null;
         var nodes = new List<JsonElement>();
         Find(_document, id, nodes);
-        return nodes.Count > 1 ? ValuesOf(nodes, name) : null;
+        return nodes.Count > 1 ? ValuesOf(CollectionsMarshal.AsSpan(nodes), name) : null;
     }
 
     private static void Find(JsonElement element, string id, List<JsonElement> nodes)
@@ -138,9 +175,8 @@ internal sealed class StatementComparison(StatementIndex statements)
     }
 
     // null is dropped by JSON-LD and means that the member is absent.
-    private static List<JsonElement> ValuesOf(List<JsonElement> nodes, string name)
+    private static List<JsonElement> ValuesOf(ReadOnlySpan<JsonElement> nodes, string name)
     {
-        if (nodes.Count == 1 && nodes[0].Member(name) is not { } only) return [];
         var values = new List<JsonElement>();
         foreach (var node in nodes)
             foreach (var value in node.Values(name))
@@ -148,47 +184,63 @@ internal sealed class StatementComparison(StatementIndex statements)
         return values;
     }
 
-    private List<string> ObjectsOf(string subject, SignedMember member)
-    {
-        var objects = statements.Objects(subject, member.Properties[0]);
-        for (var i = 1; i < member.Properties.Count; i++)
-            objects.AddRange(statements.Objects(subject, member.Properties[i]));
-        return objects;
-    }
-
     // Several names may stand for one type. Types that no check asks for are not compared.
     private void CompareTypes(
-        string subject, List<JsonElement> values, List<string> objects, SignedMember member, string at)
+        ReadOnlyMemory<byte> subject, List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMember member,
+        string at)
     {
-        foreach (var (name, iri) in SignedMembers.Types)
+        foreach (var type in SignedMembers.Types)
         {
-            var signed = objects.Contains($"<{iri}>");
-            var read = values.Exists(value => value.ValueKind == JsonValueKind.String && value.ValueEquals(name));
+            var signed = IsSigned(type, objects);
+            var read = IsRead(type, values);
             if (read && !signed) Unsigned ??= at;
-            if (signed && !read && !values.Exists(value => IsAnotherNameOf(value, iri))
-                && !(member.ReadElsewhere.Contains(name) && IsReadElsewhere(subject, name))) NoteUnread(at, name);
+            if (signed && !read && !IsReadByAnotherName(type, values)
+                && !(member.ReadElsewhere.Contains(type.Name) && IsReadElsewhere(subject, type.Name)))
+                NoteUnread(at, type.Name);
         }
     }
 
-    private bool IsReadElsewhere(string subject, string type)
+    private static bool IsSigned(SignedType type, List<ReadOnlyMemory<byte>> objects)
     {
-        if (StatementIndex.IriOf(subject) is not { } id) return false;
+        foreach (var one in objects)
+            if (one.Span.SequenceEqual(type.Term)) return true;
+        return false;
+    }
+
+    private static bool IsRead(SignedType type, List<JsonElement> values)
+    {
+        foreach (var value in values)
+            if (value.ValueKind == JsonValueKind.String && value.ValueEquals(type.Utf8Name)) return true;
+        return false;
+    }
+
+    private static bool IsReadByAnotherName(SignedType type, List<JsonElement> values)
+    {
+        foreach (var other in SignedMembers.Types)
+            if (other.Iri == type.Iri && IsRead(other, values)) return true;
+        return false;
+    }
+
+    private bool IsReadElsewhere(ReadOnlyMemory<byte> subject, string type)
+    {
+        if (StatementTerms.IriOf(subject.Span) is not { } id) return false;
         var nodes = new List<JsonElement>();
         Find(_document, id, nodes);
         return nodes.Exists(node => node.HasType(type));
     }
 
-    private static bool IsAnotherNameOf(JsonElement value, string iri)
+    private void CompareTexts(
+        List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMemberKind kind, string at)
     {
-        if (value.ValueKind != JsonValueKind.String) return false;
-        foreach (var (name, other) in SignedMembers.Types)
-            if (other == iri && value.ValueEquals(name)) return true;
-        return false;
-    }
+        if (values.Count == 1 && objects.Count == 1)
+        {
+            var (value, one) = (FormOf(values[0], kind), FormOf(objects[0], kind));
+            if (value == one) return;
+            NoteUnread(at, one);
+            Unsigned ??= at;
+            return;
+        }
 
-    private void CompareTexts(List<JsonElement> values, List<string> objects, SignedMemberKind kind, string at)
-    {
-        if (values.Count == 1 && objects.Count == 1 && FormOf(values[0], kind) == FormOf(objects[0], kind)) return;
         var read = new HashSet<string>(values.Select(value => FormOf(value, kind)), StringComparer.Ordinal);
         var signed = new HashSet<string>(objects.Select(one => FormOf(one, kind)), StringComparer.Ordinal);
         foreach (var one in signed)
@@ -219,25 +271,25 @@ internal sealed class StatementComparison(StatementIndex statements)
         _ => value.GetRawText(),
     };
 
-    private static string FormOf(string term, SignedMemberKind kind)
+    private static string FormOf(ReadOnlyMemory<byte> term, SignedMemberKind kind)
     {
-        if (StatementIndex.IriOf(term) is { } iri) return iri;
-        if (StatementIndex.LexicalOf(term) is not { } text) return Blank;
+        if (StatementTerms.IriOf(term.Span) is { } iri) return iri;
+        if (StatementTerms.LexicalOf(term.Span) is not { } text) return Blank;
         // The only literals that a JSON number becomes.
-        return kind == SignedMemberKind.Text && IsNumeric(term)
+        return kind == SignedMemberKind.Text && IsNumeric(term.Span)
             && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? NumberForm(number)
                 : text;
     }
 
-    private static bool IsNumeric(string term) =>
-        term.EndsWith("#integer>", StringComparison.Ordinal) || term.EndsWith("#double>", StringComparison.Ordinal)
-        || term.EndsWith("#float>", StringComparison.Ordinal);
+    private static bool IsNumeric(ReadOnlySpan<byte> term) =>
+        term.EndsWith("#integer>"u8) || term.EndsWith("#double>"u8) || term.EndsWith("#float>"u8);
 
     private static string NumberForm(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     // Objects with an id are compared with the node of that id; the others, each with one that fits it.
-    private void CompareNodes(List<JsonElement> values, List<string> objects, SignedMember member, string at)
+    private void CompareNodes(
+        List<JsonElement> values, List<ReadOnlyMemory<byte>> objects, SignedMember member, string at)
     {
         var byId = new Dictionary<string, List<JsonElement>>(StringComparer.Ordinal);
         var without = new List<JsonElement>();
@@ -255,11 +307,11 @@ internal sealed class StatementComparison(StatementIndex statements)
             else byId.Add(id, [value]);
         }
 
-        var blank = new List<string>();
+        var blank = new List<ReadOnlyMemory<byte>>();
         foreach (var one in objects)
         {
-            if (StatementIndex.IriOf(one) is not { } iri) blank.Add(one);
-            else if (byId.Remove(iri, out var described)) CompareMembers(described, one, member.Members, at);
+            if (StatementTerms.IriOf(one.Span) is not { } iri) blank.Add(one);
+            else if (byId.Remove(iri, out var described)) CompareMembers(CollectionsMarshal.AsSpan(described), one, member.Node, at);
             else NoteUnread(at, iri);
         }
 
@@ -267,23 +319,32 @@ internal sealed class StatementComparison(StatementIndex statements)
         CompareBlankNodes(without, blank, member, at);
     }
 
-    private void CompareBlankNodes(List<JsonElement> values, List<string> nodes, SignedMember member, string at)
+    private void CompareBlankNodes(
+        List<JsonElement> values, List<ReadOnlyMemory<byte>> nodes, SignedMember member, string at)
     {
         if (values.Count == 1 && nodes.Count == 1)
         {
-            CompareMembers(values, nodes[0], member.Members, at);
+            CompareMembers(CollectionsMarshal.AsSpan(values), nodes[0], member.Node, at);
             return;
         }
 
         // Two that say the same need not both be read: what one of them says is.
-        if (nodes.Exists(node => !values.Exists(value => Fits(value, node, member)))) NoteUnread(at, null);
-        if (values.Exists(value => !nodes.Exists(node => Fits(value, node, member)))) Unsigned ??= at;
+        var read = new bool[nodes.Count];
+        foreach (var value in values)
+        {
+            var fit = nodes.FindIndex(node => Fits(value, node, member));
+            if (fit < 0) Unsigned ??= at;
+            else read[fit] = true;
+        }
+
+        for (var i = 0; i < nodes.Count; i++)
+            if (!read[i] && !values.Exists(value => Fits(value, nodes[i], member))) NoteUnread(at, null);
     }
 
-    private bool Fits(JsonElement value, string node, SignedMember member)
+    private bool Fits(JsonElement value, ReadOnlyMemory<byte> node, SignedMember member)
     {
-        var trial = new StatementComparison(statements);
-        trial.CompareMembers([value], node, member.Members, "");
+        var trial = new StatementComparison(statements) { _endsAtDifference = true };
+        trial.CompareMembers([value], node, member.Node, "");
         return trial.Unread is null && trial.Unsigned is null;
     }
 
