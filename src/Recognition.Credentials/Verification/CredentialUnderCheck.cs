@@ -12,6 +12,8 @@ namespace Recognition.Credentials.Verification;
 /// </summary>
 public sealed class CredentialUnderCheck
 {
+    private string? _issuerDomain;
+
     internal CredentialUnderCheck(
         JsonLd jsonLd,
         SecuredCredential credential,
@@ -54,6 +56,9 @@ public sealed class CredentialUnderCheck
 
     /// <summary>The issuer's id, or null if the credential names none.</summary>
     public string? IssuerId { get; }
+
+    /// <summary>The host whose document speaks for the issuer; null where there is none.</summary>
+    internal string? IssuerDomain => _issuerDomain ??= IssuerId is { } id ? IssuerIds.DomainOf(id) : null;
 
     /// <summary>What its proofs must be made for, and the keys of their makers listed under.</summary>
     internal VerificationRelationship Purpose { get; }

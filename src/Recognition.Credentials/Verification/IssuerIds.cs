@@ -1,3 +1,4 @@
+using System.Text;
 using Recognition.Credentials.Dids;
 using Recognition.Credentials.Fetching;
 
@@ -37,12 +38,29 @@ public static class IssuerIds
     }
 
     /// <summary>Whether an id or address lies below an address of ours, in any spelling.</summary>
-    internal static bool IsBelow(string id, OwnAddress own)
+    internal static bool IsBelow(string id, OwnAddress own) =>
+        own.MayCover(id)
+        && (IsBelowAsWritten(id, own) || (AsBrowsersRead(id) is { } read && IsBelowAsWritten(read, own)));
+
+    private static bool IsBelowAsWritten(string id, OwnAddress own)
     {
-        if (!own.MayCover(id)) return false;
         var canonical = Canonical(id);
         if (!canonical.StartsWith("did:", StringComparison.Ordinal)) return own.Covers(canonical);
         return DidWeb.ToUrl(canonical.Split('#')[0]) is { } url && own.Covers(url);
+    }
+
+    // A browser decodes a host and folds it to NFKC (URL Standard, section 3.5); Uri does neither. Null where there is
+    // nothing to decode or fold.
+    private static string? AsBrowsersRead(string id)
+    {
+        var start = id.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (start < 3) return null;
+        var length = id.AsSpan(start).IndexOfAny('/', '?', '#');
+        var end = length < 0 ? id.Length : start + length;
+        var authority = id[start..end];
+        return Ascii.IsValid(authority) && !authority.Contains('%', StringComparison.Ordinal)
+            ? null
+            : id[..start] + UnicodeText.Fold(Uri.UnescapeDataString(authority)) + id[end..];
     }
 
     private static string CanonicalDid(string did)
@@ -82,7 +100,7 @@ public static class IssuerIds
     private static string Escapes(string text)
     {
         if (!text.Contains('%', StringComparison.Ordinal)) return text;
-        var result = new System.Text.StringBuilder(text.Length);
+        var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '%' || i + 2 >= text.Length

@@ -150,7 +150,7 @@ internal sealed class StatusLists(
     }
 
     private static bool LiesAtIssuer(CredentialUnderCheck credential, string url) =>
-        credential.IssuerId is { } issuer && IssuerIds.DomainOf(issuer) is { } domain
+        credential.IssuerDomain is { } domain
         && IssuerIds.DomainOf(url) == domain && url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     private static string? RefuseKeyOf(CredentialUnderCheck credential, VerifiedList list, DidDocument document)

@@ -65,14 +65,20 @@ internal sealed class DigestCheck(IDocumentResolver resolver)
         }
         else if (node.ValueKind == JsonValueKind.Object)
         {
-            if (node.Text("id") is { } url
-                && (node.Member("digestSRI") is not null || node.Member("digestMultibase") is not null))
-                found.Add(new NamedResource(url, node));
+            var hasDigest = false;
             foreach (var member in node.EnumerateObject())
-                if (member.Name is not ("proof" or "@context" or "endorsement" or "relatedResource"))
-                    Collect(member.Value, found);
+            {
+                hasDigest |= member.NameEquals("digestSRI"u8) || member.NameEquals("digestMultibase"u8);
+                if (!IsJudgedElsewhere(member)) Collect(member.Value, found);
+            }
+
+            if (hasDigest && node.Text("id") is { } url) found.Add(new NamedResource(url, node));
         }
     }
+
+    private static bool IsJudgedElsewhere(JsonProperty member) =>
+        member.NameEquals("proof"u8) || member.NameEquals("@context"u8) || member.NameEquals("endorsement"u8)
+        || member.NameEquals("relatedResource"u8);
 
     private static byte[]? DataUrlBytes(string url)
     {
